@@ -1,0 +1,8 @@
+export { asError } from './as-error.js';
+export { systemClock, type Clock } from './clock.js';
+export { Env, processVariables, type Variables } from './env.js';
+export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
+export { createMetrics } from './metrics.js';
+export { pause } from './pause.js';
+export { backoffMs, pump, type PumpOptions } from './pump.js';
+export { Shutdown, type Host, type ShutdownOptions } from './shutdown.js';
