@@ -1,0 +1,92 @@
+import type { EventLog } from '#event-log';
+import {
+  activateGeneration,
+  activeGenerations,
+  type Checkpoint,
+  type Database,
+  type Generation,
+  inTransaction,
+  loadCheckpoints,
+  startGeneration,
+} from '#read-models';
+import { type Logger, pump } from '#runtime';
+import type { ProjectedContext } from './contexts.js';
+import { Fenced, foldNextBatch } from './partition-folder.js';
+import { Wakening } from './wakening.js';
+
+export type ProjectorParts = Readonly<{ log: EventLog; database: Database; logger: Logger }>;
+
+const batchSize = 2_000;
+
+/** Folds one context's stream for as long as it is left running; after a crash it goes on at its checkpoints. */
+export class ContextProjector {
+  private readonly wakening = new Wakening();
+  private generation: Generation | undefined;
+
+  constructor(
+    readonly context: ProjectedContext,
+    private readonly parts: ProjectorParts,
+  ) {}
+
+  async run(signal: AbortSignal): Promise<void> {
+    const { log, logger } = this.parts;
+    const unfollow = await log.follow(this.context.stream, () => this.wakening.wake());
+    try {
+      await pump({ name: `projector-${this.context.name}`, turn: () => this.turn(signal), signal, log: logger });
+    } finally {
+      await unfollow();
+    }
+  }
+
+  private async turn(signal: AbortSignal): Promise<void> {
+    const generation = await this.activeGeneration();
+    const folded = await this.catchUp(generation, signal);
+    if (folded === 0) await this.wakening.wait(1_000, signal);
+  }
+
+  private async activeGeneration(): Promise<Generation> {
+    const { database } = this.parts;
+    const active = (await activeGenerations(database.pool)).get(this.context.name);
+    this.generation = active ?? (await firstGeneration(database, this.context));
+    return this.generation;
+  }
+
+  /** Folds one batch of every partition that is behind; answers how many events that were. */
+  private async catchUp(generation: Generation, signal: AbortSignal): Promise<number> {
+    const { log, database, logger } = this.parts;
+    const checkpoints = await loadCheckpoints(database.pool, generation.id);
+    const heads = new Map((await log.heads(this.context.stream)).map((head) => [head.partition, head.nextOffset]));
+    let folded = 0;
+    for (const checkpoint of checkpoints) {
+      if (signal.aborted) return folded;
+      if ((heads.get(checkpoint.partition) ?? 0) <= checkpoint.nextOffset) continue;
+      try {
+        const after = await this.foldPartition(generation, checkpoint);
+        folded += after.nextOffset - checkpoint.nextOffset;
+      } catch (error) {
+        if (!(error instanceof Fenced)) throw error;
+        logger.warn({ context: this.context.name, partition: checkpoint.partition }, 'stepped back at the fence');
+      }
+    }
+    return folded;
+  }
+
+  private async foldPartition(generation: Generation, checkpoint: Checkpoint): Promise<Checkpoint> {
+    const { log, database } = this.parts;
+    const { name, stream } = this.context;
+    return await foldNextBatch(log, database, {
+      context: name,
+      stream,
+      generation: generation.id,
+      checkpoint,
+      batchSize,
+    });
+  }
+}
+
+/** A new database has nothing to build beside: its first copy is the active one from the start. */
+async function firstGeneration(database: Database, context: ProjectedContext): Promise<Generation> {
+  const generation = await startGeneration(database.pool, context);
+  await inTransaction(database.pool, (tx) => activateGeneration(tx, generation));
+  return { ...generation, state: 'active' };
+}

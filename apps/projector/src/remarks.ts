@@ -1,0 +1,60 @@
+import type { CatalogEvent } from '#event-catalog';
+import type { LogRecord } from '#event-log';
+import type { FoldedBatch, QuarantinedEvent, Settlement } from '#read-models';
+
+type Aside = Pick<QuarantinedEvent, 'hash' | 'reason' | 'detail' | 'recordedOn'>;
+
+/** Collects what a batch leaves besides entities and figures. */
+export class Remarks {
+  private readonly quarantined: QuarantinedEvent[] = [];
+  private readonly settlements: Settlement[] = [];
+  private readonly facts: FoldedBatch['remarks']['facts'][number][] = [];
+  private readonly mendings: FoldedBatch['remarks']['mendings'][number][] = [];
+  private readonly resends = new Map<string, FoldedBatch['remarks']['resends'][number]>();
+  private readonly sequences: FoldedBatch['remarks']['sequences'][number][] = [];
+
+  counted(event: CatalogEvent, record: LogRecord, recordedOn: string): void {
+    const { source, mendsid, sequence } = event;
+    const { offset } = record;
+    if (record.stream === 'egov.governance.v1') this.facts.push({ offset, recordedOn, event: JSON.stringify(event) });
+    if (mendsid !== undefined) this.mendings.push({ source, mendsId: mendsid, offset, recordedOn });
+    if (sequence !== undefined) this.sequences.push({ source, sequence, recordedOn });
+  }
+
+  resent(source: string, recordedOn: string): void {
+    const key = `${recordedOn} ${source}`;
+    this.resends.set(key, { source, recordedOn, count: (this.resends.get(key)?.count ?? 0) + 1 });
+  }
+
+  setAside({ event, offset }: LogRecord, aside: Aside): void {
+    const text = (name: string): string | null => attribute(event, name);
+    this.quarantined.push({
+      offset,
+      subject: text('subject'),
+      source: text('source'),
+      id: text('id'),
+      type: text('type'),
+      event: JSON.stringify(event),
+      ...aside,
+    });
+  }
+
+  settled(settlement: Settlement): void {
+    this.settlements.push(settlement);
+  }
+
+  finish(): Pick<FoldedBatch, 'quarantined' | 'settled' | 'remarks'> {
+    const { quarantined, settlements, facts, mendings, resends, sequences } = this;
+    return {
+      quarantined,
+      settled: settlements,
+      remarks: { facts, mendings, resends: [...resends.values()], sequences },
+    };
+  }
+}
+
+function attribute(event: unknown, name: string): string | null {
+  if (typeof event !== 'object' || event === null) return null;
+  const value: unknown = Reflect.get(event, name);
+  return typeof value === 'string' ? value : null;
+}

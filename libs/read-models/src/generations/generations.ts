@@ -1,0 +1,77 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../database.js';
+
+/** One copy of a context's read model. */
+export type Generation = Readonly<{ id: number; context: string; versions: string; state: 'building' | 'active' }>;
+
+type Queryable = Pick<Pool | PoolClient, 'query'>;
+
+/** The active copy of each context. */
+export async function activeGenerations(db: Queryable): Promise<ReadonlyMap<string, Generation>> {
+  const { rows } = await db.query<Generation>(
+    `select id, context, versions, state from read_model.generation where state = 'active'`,
+  );
+  return new Map(rows.map((row) => [row.context, row]));
+}
+
+/** Makes room for a new copy: its partitions of the large tables, and a checkpoint at the start of each partition. */
+export async function startGeneration(
+  pool: Pool,
+  context: Readonly<{ name: string; stream: string; partitions: number; versions: string }>,
+): Promise<Generation> {
+  return await inTransaction(pool, async (tx) => {
+    const { rows } = await tx.query<Generation>(
+      `insert into read_model.generation (context, versions, state) values ($1, $2, 'building')
+       returning id, context, versions, state`,
+      [context.name, context.versions],
+    );
+    const generation = rows[0];
+    if (generation === undefined) throw new Error('a generation could not be started');
+    await tx.query(`
+      create table read_model.entity_${generation.id} partition of read_model.entity
+        for values in (${generation.id}) with (fillfactor = 80);
+      create table read_model.ledger_${generation.id} partition of read_model.ledger
+        for values in (${generation.id}) with (fillfactor = 90)`);
+    await tx.query(
+      `insert into read_model.checkpoint (generation, stream, "partition", next_offset)
+       select $1, $2, number, 0 from generate_series(0, $3 - 1) as number`,
+      [generation.id, context.stream, context.partitions],
+    );
+    return generation;
+  });
+}
+
+/** Lets a copy take over in one statement; readers see the old one or the new one, never a mixture. */
+export async function activateGeneration(tx: PoolClient, { id, context }: Generation): Promise<void> {
+  await tx.query(`update read_model.generation set state = 'retired' where context = $1 and state = 'active'`, [
+    context,
+  ]);
+  await tx.query(`update read_model.generation set state = 'active', activated_at = now() where id = $1`, [id]);
+}
+
+/** Drops a copy that nobody reads. */
+export async function dropGeneration(pool: Pool, id: number): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query(`drop table if exists read_model.entity_${id}; drop table if exists read_model.ledger_${id}`);
+    for (const table of smallTables) await tx.query(`delete from read_model.${table} where generation = $1`, [id]);
+    await tx.query('delete from read_model.generation where id = $1', [id]);
+  });
+}
+
+const smallTables = [
+  'checkpoint',
+  'recorded_day',
+  'quarantine',
+  'mending',
+  'fact',
+  'resend',
+  'source_sequence',
+] as const;
+
+/** Copies that were retired, or whose build was cut off, hold nothing that the log does not hold. */
+export async function abandonedGenerations(db: Queryable): Promise<readonly number[]> {
+  const { rows } = await db.query<{ id: number }>(
+    `select id from read_model.generation where state <> 'active' order by id`,
+  );
+  return rows.map(({ id }) => id);
+}
