@@ -1,0 +1,30 @@
+export { covers, firstGroup, nation, sourceAgency } from './agency-code.js';
+export { canonicalJson } from './canonical-json.js';
+export { contentHash } from './content-hash.js';
+export type { Envelope } from './envelope.js';
+export { eventAgency, namedAgencies } from './event-agency.js';
+export { compareBytes, compareOrder, type Ordered } from './event-order.js';
+export type { EventTypeDefinition, InvalidSample, Title } from './event-type.js';
+export { instantMicros, vietnamDay } from './instant.js';
+export { jsonSchemaOf } from './json-schema.js';
+export { parseEvent } from './parse-event.js';
+export { rejectionCodes, type FieldError, type Parsed, type RejectionCode } from './parsed.js';
+export { isPseudonym, refPointers, replaceRefs } from './refs.js';
+export {
+  definitionOf,
+  eventTypes,
+  type CatalogEvent,
+  type DataOf,
+  type EventOf,
+  type EventType,
+  type GovernanceEvent,
+  type HubEvent,
+  type IdentityEvent,
+  type InterchangeEvent,
+  type OnestopEvent,
+  type PortalEvent,
+} from './registry.js';
+export { plainSample, sampleEvent } from './samples.js';
+export { partitionOf, streamOf, streams, type Context, type StreamName } from './streams.js';
+export type { SubjectKind } from './subjects.js';
+export { timeFaults } from './time-faults.js';
