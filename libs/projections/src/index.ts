@@ -11,3 +11,11 @@ export {
   type States,
 } from './registry.js';
 export { reportsOf, spoke } from './reports.js';
+export type { AgencyFact } from './governance/agency-facts.js';
+export type { Obstacle } from './governance/obstacles.js';
+export type { Pilot } from './governance/pilots.js';
+export { type PlanBook, planBook } from './governance/plan-book.js';
+export { isRegisteredOn, type RegisteredSystem } from './governance/registered-systems.js';
+export type { Survey } from './governance/surveys.js';
+export type { TargetFact } from './governance/targets.js';
+export type { Task } from './governance/tasks.js';

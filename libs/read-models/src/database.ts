@@ -15,13 +15,9 @@ export type Database = Readonly<{
 }>;
 
 // A date is a day in Việt Nam and stays text; counts and offsets are far below 2^53.
-const parsers: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) => {
-    if (oid === pg.types.builtins.DATE) return (value: string) => value;
-    if (oid === pg.types.builtins.INT8) return Number;
-    return pg.types.getTypeParser(oid, format);
-  },
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.DATE, (value) => value);
+types.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Connects and brings the tables up to date. Throws if the database cannot be reached. */
 export async function openDatabase({ connectionString, maxConnections = 12 }: DatabaseOptions): Promise<Database> {
@@ -37,7 +33,7 @@ export async function openDatabase({ connectionString, maxConnections = 12 }: Da
   });
   await orm.initialize();
   await orm.runMigrations();
-  const pool = new pg.Pool({ connectionString, max: maxConnections, types: parsers });
+  const pool = new pg.Pool({ connectionString, max: maxConnections, types });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced when it is next asked for
   return {
     pool,

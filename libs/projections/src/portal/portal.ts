@@ -1,4 +1,4 @@
-import { eventAgency, type EventOf, instantMicros, vietnamDay } from '#event-catalog';
+import { eventAgency, instantMicros, type PortalEvent, vietnamDay } from '#event-catalog';
 import { added, stamp, type Stamped } from '../facts.js';
 import type { Contribution, Projection } from '../projection.js';
 import { type Assertion, spans, stock, valueOn } from '../timeline.js';
@@ -54,7 +54,7 @@ function portalContributions({ facts }: Portal): readonly Contribution[] {
   ];
 }
 
-function context(event: EventOf<PortalEventType>): Stamped & Readonly<{ agency: string }> {
+function context(event: PortalEvent): Stamped & Readonly<{ agency: string }> {
   return { at: stamp(event), agency: eventAgency(event) };
 }
 

@@ -1,4 +1,4 @@
-import { eventAgency, type EventOf, vietnamDay } from '#event-catalog';
+import { eventAgency, type PortalEvent, vietnamDay } from '#event-catalog';
 import { added, stamp, type Stamped } from '../facts.js';
 import type { Contribution, Dims, Evolvers, Projection } from '../projection.js';
 import { type Assertion, spans, stock, valueOn } from '../timeline.js';
@@ -102,7 +102,7 @@ function assertSupport(
   for (const means of by) support.set(means, [...(support.get(means) ?? []), assertion]);
 }
 
-function context(event: EventOf<ServiceEventType>): Stamped & Readonly<{ agency: string }> {
+function context(event: PortalEvent): Stamped & Readonly<{ agency: string }> {
   return { at: stamp(event), agency: eventAgency(event) };
 }
 
