@@ -17,3 +17,9 @@ export { type ApiKey, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from
 export { secretNamed } from './control/secrets.js';
 export { listQuarantine, type QuarantineFilter, type QuarantineItem } from './quarantine/quarantine.js';
 export { taskLead } from './registry/task-leads.js';
+export { type Coverage, readCoverage } from './figures/coverage.js';
+export { type Figure, type FigureQuestion, readFigures, type ValueStatus } from './figures/figure.js';
+export type { Group } from './figures/places.js';
+export { type Reading, type Term } from './figures/term.js';
+export { KnownPlan } from './registry/known-plan.js';
+export { PlanShelf } from './registry/plan-shelf.js';

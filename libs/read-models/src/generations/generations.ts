@@ -31,7 +31,9 @@ export async function startGeneration(
       create table read_model.entity_${generation.id} partition of read_model.entity
         for values in (${generation.id}) with (fillfactor = 80);
       create table read_model.ledger_${generation.id} partition of read_model.ledger
-        for values in (${generation.id}) with (fillfactor = 90)`);
+        for values in (${generation.id}) with (fillfactor = 90);
+      create table read_model.ledger_month_${generation.id} partition of read_model.ledger_month
+        for values in (${generation.id}) with (fillfactor = 70)`);
     await tx.query(
       `insert into read_model.checkpoint (generation, stream, "partition", next_offset)
        select $1, $2, number, 0 from generate_series(0, $3 - 1) as number`,
@@ -52,14 +54,16 @@ export async function activateGeneration(tx: PoolClient, { id, context }: Genera
 /** Drops a copy that nobody reads. */
 export async function dropGeneration(pool: Pool, id: number): Promise<void> {
   await inTransaction(pool, async (tx) => {
-    await tx.query(`drop table if exists read_model.entity_${id}; drop table if exists read_model.ledger_${id}`);
+    for (const table of largeTables) await tx.query(`drop table if exists read_model.${table}_${id}`);
     for (const table of smallTables) await tx.query(`delete from read_model.${table} where generation = $1`, [id]);
     await tx.query('delete from read_model.generation where id = $1', [id]);
   });
 }
 
+const largeTables = ['entity', 'ledger', 'ledger_month'] as const;
 const smallTables = [
   'checkpoint',
+  'ledger_agency',
   'recorded_day',
   'quarantine',
   'mending',

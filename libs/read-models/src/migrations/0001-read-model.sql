@@ -61,6 +61,27 @@ create table read_model.ledger (
 ) partition by list (generation);
 comment on table read_model.ledger is 'Signed contributions: what is true for valid_on as the hub learned it on recorded_on.';
 
+create index ledger_by_recorded_day on read_model.ledger (generation, measure, recorded_on);
+
+create table read_model.ledger_month (
+  generation integer not null,
+  measure text not null,
+  agency text not null,
+  dims text not null,
+  month date not null,
+  count bigint not null,
+  primary key (generation, measure, agency, dims, month)
+) partition by list (generation);
+comment on table read_model.ledger_month is
+  'The ledger by months as it is known now: the cost of a question depends on agencies and months, not on events.';
+
+create table read_model.ledger_agency (
+  generation integer not null,
+  agency text not null,
+  primary key (generation, agency)
+);
+comment on table read_model.ledger_agency is 'Every agency with a row in the ledger, also one that nobody registered.';
+
 create table read_model.quarantine (
   generation integer not null,
   stream text not null,
