@@ -1,9 +1,11 @@
 /** The root of the tree and the source of national platforms, the registry and the plan. */
 export const nation = 'VN';
 
+const urnPrefix = 'urn:egov:';
+
 /** `urn:egov:H58:onestop` → `H58`. */
 export function sourceAgency(source: string): string {
-  return source.split(':', 3)[2] ?? '';
+  return source.slice(urnPrefix.length, source.indexOf(':', urnPrefix.length));
 }
 
 /** True if `below` is `above` or lies under it by dotted prefix; `VN` covers all. */

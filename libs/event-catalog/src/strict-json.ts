@@ -1,0 +1,32 @@
+import { JsonScanner, type JsonLimits } from './json-scanner.js';
+import { refused, type Parsed } from './parsed.js';
+
+/**
+ * JSON that means the same to everybody who reads it, as a value. Refused with the place of the fault, beyond what
+ * `JSON.parse` refuses: bytes that are not UTF-8, duplicate keys, NUL, lone surrogates, integers that a double cannot
+ * hold, numbers without end, keys that poison prototypes, and what is too deep or has too many members.
+ *
+ * Limits hold for the outermost object, or for each element if the outermost value is an array (a batch).
+ */
+export function strictJson(input: Uint8Array | string, limits: Partial<JsonLimits> = {}): Parsed<unknown> {
+  const text = typeof input === 'string' ? input : decoded(input);
+  if (text === undefined) return refused('invalid-json', { pointer: '', code: 'encoding', detail: 'is not UTF-8' });
+  const fault = new JsonScanner(text, { ...eventLimits, ...limits }).scan();
+  if (fault !== undefined) return refused(fault.code, fault.error);
+  const value: unknown = JSON.parse(text);
+  return { ok: true, value };
+}
+
+/** Of one event (contracts, the door). */
+const eventLimits: JsonLimits = { maxDepth: 32, maxMembers: 200 };
+
+/** A byte order mark stays, and is no JSON: a decoder that drops it would change what was sent. */
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decoded(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
