@@ -3,8 +3,11 @@ import type { States } from './registry.js';
 /** Why the fold set an event aside. */
 export type QuarantineReason = 'id-conflict' | 'foreign-source';
 
-/** What became of an event: it counts, or it was set aside and perhaps settled by a later event. */
-export type Fate = 'counted' | QuarantineReason | 'released' | 'discarded' | 'mended';
+/**
+ * What became of an event: it counts, or it was set aside and perhaps settled by a later event; `settling` is the
+ * hub's own event that did so.
+ */
+export type Fate = 'counted' | QuarantineReason | 'released' | 'discarded' | 'mended' | 'settling';
 
 /** One event that the hub has seen for a subject. A quarantined one stays known: a resend of it is a duplicate. */
 export type SeenEvent = Readonly<{

@@ -28,11 +28,11 @@ export function folded(
 ): Folded {
   const { event } = logged;
   if (event.type === 'vn.egov.hub.day.closed.v1') return { entity, effects: [] };
-  if (event.type === 'vn.egov.hub.quarantine.released.v1') return released(entity, event.data, recall);
-  if (event.type === 'vn.egov.hub.quarantine.discarded.v1') return discarded(entity, event.data);
   const known = entity.seen.filter(({ source, id }) => source === event.source && id === event.id);
   if (known.some(({ hash }) => hash === logged.hash)) return { entity, effects: [{ kind: 'duplicate' }] };
   if (known.length > 0) return setAside(entity, logged, 'id-conflict');
+  if (isSettling(event))
+    return settling({ ...entity, seen: [...entity.seen, seenAs(logged, 'settling')] }, event, recall);
   const ruling = ruleHome(entity, event);
   if (!ruling.admitted) return setAside(entity, logged, 'foreign-source');
   return mending(counted({ ...entity, seen: [...entity.seen, seenAs(logged, 'counted')] }, event), event);
@@ -52,7 +52,21 @@ function setAside(entity: Entity, logged: LoggedEvent, reason: QuarantineReason)
   };
 }
 
+type SettlingEvent = Extract<
+  CatalogEvent,
+  { type: 'vn.egov.hub.quarantine.released.v1' | 'vn.egov.hub.quarantine.discarded.v1' }
+>;
 type Named = Readonly<{ source: string; id: string; hash: string }>;
+
+function isSettling(event: CatalogEvent): event is SettlingEvent {
+  return event.type.startsWith('vn.egov.hub.quarantine.');
+}
+
+function settling(entity: Entity, event: SettlingEvent, recall: (offset: number) => CatalogEvent | undefined): Folded {
+  return event.type === 'vn.egov.hub.quarantine.released.v1'
+    ? released(entity, event.data, recall)
+    : discarded(entity, event.data);
+}
 
 /** A released event is folded at the place of its release, without the home rule; a conflict cannot be released. */
 function released(entity: Entity, named: Named, recall: (offset: number) => CatalogEvent | undefined): Folded {

@@ -19,3 +19,5 @@ export { isRegisteredOn, type RegisteredSystem } from './governance/registered-s
 export type { Survey } from './governance/surveys.js';
 export type { TargetFact } from './governance/targets.js';
 export type { Task } from './governance/tasks.js';
+export { type Silence, silenceOf } from './silence.js';
+export { refolded, type StoredEvent } from './refold.js';

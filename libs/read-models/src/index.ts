@@ -23,3 +23,12 @@ export type { Group } from './figures/places.js';
 export { type Reading, type Term } from './figures/term.js';
 export { KnownPlan } from './registry/known-plan.js';
 export { PlanShelf } from './registry/plan-shelf.js';
+export type { ReadEvents } from './figures/entity-at.js';
+export {
+  type EntityCursor,
+  explainEntities,
+  type ExplainedEntity,
+  type ExplainedPage,
+  type ExplainQuestion,
+} from './figures/explain.js';
+export { readChanges, type RecordedChange } from './figures/history.js';
