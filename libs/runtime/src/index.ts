@@ -1,4 +1,4 @@
-export { asError } from './as-error.js';
+export { asError, errorCode } from './as-error.js';
 export { systemClock, type Clock } from './clock.js';
 export { Env, processVariables, type Variables } from './env.js';
 export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.js';

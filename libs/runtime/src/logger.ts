@@ -1,4 +1,6 @@
+import { types } from 'node:util';
 import { pino, type DestinationStream } from 'pino';
+import { errorCode } from './as-error.js';
 import { Env, processVariables, type Variables } from './env.js';
 
 /** `err` takes an Error; everything else is a plain value whose unit is in its name. */
@@ -40,8 +42,7 @@ function levelOf(variables: Variables): LogLevel {
  * the usual serializer copies every property.
  */
 function errorFields(error: unknown): object {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  if (!types.isNativeError(error)) return { type: typeof error };
   const cause = error.cause === undefined ? undefined : errorFields(error.cause);
-  return { type: error.name, message: error.message, code, stack: error.stack, cause };
+  return { type: error.name, message: error.message, code: errorCode(error), stack: error.stack, cause };
 }
