@@ -22,7 +22,7 @@ const mayImport = {
 const arrows = Object.entries(mayImport).map(([from, to]) => ({
   name: `arrows-of-${from.replace('/', '-')}`,
   severity: 'error',
-  from: { path: `^${from}/` },
+  from: { path: `^${from}/`, pathNot: '\\.(test|contract)\\.tsx?$' },
   to: {
     path: '^(apps|libs|test|deploy|proto)/',
     pathNot: [from, ...to].map((folder) => `^${folder}/`),

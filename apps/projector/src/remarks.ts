@@ -18,7 +18,7 @@ export class Remarks {
     const { offset } = record;
     if (record.stream === 'egov.governance.v1') this.facts.push({ offset, recordedOn, event: JSON.stringify(event) });
     if (mendsid !== undefined) this.mendings.push({ source, mendsId: mendsid, offset, recordedOn });
-    if (sequence !== undefined) this.sequences.push({ source, sequence, recordedOn });
+    if (sequence !== undefined) this.sequences.push({ source, sequence: String(sequence), recordedOn });
   }
 
   resent(source: string, recordedOn: string): void {

@@ -32,3 +32,5 @@ export {
   type ExplainQuestion,
 } from './figures/explain.js';
 export { readChanges, type RecordedChange } from './figures/history.js';
+export { compareGenerations, type Comparison, type Difference } from './generations/compare.js';
+export { takeOver } from './generations/take-over.js';

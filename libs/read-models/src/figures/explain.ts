@@ -76,16 +76,17 @@ function explain(candidate: Candidate, { states, events }: EntityAt, tests: read
   const contributions = tests.flatMap(({ hits }) => all.filter(hits));
   const contribution = contributions.reduce((sum, { count }) => sum + count, 0);
   const { context, stream, partition, subject } = candidate;
-  const reason = contribution === 0 ? reasonOf(all, states, tests) : undefined;
+  const reason = contribution === 0 ? reasonOf(all, contributions, { states, tests }) : undefined;
   return { context, stream, partition, subject, contribution, contributions, reason, events };
 }
 
 /** Undefined where the entity has nothing to do with the measure. */
 function reasonOf(
   all: readonly Contribution[],
-  states: EntityAt['states'],
-  tests: readonly HitTest[],
+  hit: readonly Contribution[],
+  { states, tests }: Readonly<{ states: EntityAt['states']; tests: readonly HitTest[] }>,
 ): string | undefined {
+  if (hit.length > 0) return 'no_longer_counts';
   const concerned = all.filter((contribution) => tests.some(({ concerns }) => concerns(contribution)));
   if (concerned.length === 0) return silenceOf(states);
   const inside = concerned.filter((contribution) => tests.some(({ outside }) => !outside(contribution)));

@@ -1,0 +1,85 @@
+import type { Pool, PoolClient } from 'pg';
+
+/** Something that two copies of a read model do not agree on. */
+export type Difference = Readonly<{ table: string; key: string; first: string | null; second: string | null }>;
+
+export type Comparison = Readonly<{
+  /** False if one copy is further than the other: then nothing was compared. */
+  comparable: boolean;
+  compared: Readonly<{ entities: number; ledgerRows: number; recordedDays: number; quarantined: number }>;
+  /** At most 20 of each table. */
+  differences: readonly Difference[];
+}>;
+
+/** Compares two copies in one snapshot, so events that keep coming do not disturb it. */
+export async function compareGenerations(pool: Pool, first: number, second: number): Promise<Comparison> {
+  const tx = await pool.connect();
+  try {
+    await tx.query('begin transaction isolation level repeatable read read only');
+    const comparison = await compared(tx, first, second);
+    await tx.query('commit');
+    tx.release();
+    return comparison;
+  } catch (error) {
+    tx.release(true);
+    throw error;
+  }
+}
+
+async function compared(tx: PoolClient, first: number, second: number): Promise<Comparison> {
+  const { rows: uneven } = await tx.query(
+    `select from read_model.checkpoint a join read_model.checkpoint b using ("partition")
+     where a.generation = $1 and b.generation = $2 and a.next_offset <> b.next_offset limit 1`,
+    [first, second],
+  );
+  const { rows: counts } = await tx.query<Comparison['compared']>(selectCounts, [first]);
+  const none = { entities: 0, ledgerRows: 0, recordedDays: 0, quarantined: 0 };
+  if (uneven.length > 0) return { comparable: false, compared: none, differences: [] };
+  const differences: Difference[] = [];
+  for (const statement of comparisons) {
+    const { rows } = await tx.query<Difference>(statement, [first, second]);
+    differences.push(...rows);
+  }
+  return { comparable: true, compared: counts[0] ?? none, differences };
+}
+
+const selectCounts = `
+  select (select count(*) from read_model.entity where generation = $1) as entities,
+    (select count(*) from read_model.ledger where generation = $1) as "ledgerRows",
+    (select count(distinct recorded_on) from read_model.recorded_day where generation = $1) as "recordedDays",
+    (select count(*) from read_model.quarantine where generation = $1) as quarantined`;
+
+/** Rows of the ledger that add up to zero do not count as a difference. */
+const comparisons = [
+  `select 'ledger' as "table", concat_ws(' ', measure, agency, dims, valid_on, 'recorded', recorded_on) as key,
+     a.count::text as first, b.count::text as second
+   from (select * from read_model.ledger where generation = $1 and count <> 0) a
+   full join (select * from read_model.ledger where generation = $2 and count <> 0) b
+     using (measure, agency, dims, valid_on, recorded_on)
+   where a.count is distinct from b.count limit 20`,
+  `select 'ledger_month' as "table", concat_ws(' ', measure, agency, dims, month) as key,
+     a.count::text as first, b.count::text as second
+   from (select * from read_model.ledger_month where generation = $1 and count <> 0) a
+   full join (select * from read_model.ledger_month where generation = $2 and count <> 0) b
+     using (measure, agency, dims, month)
+   where a.count is distinct from b.count limit 20`,
+  `select 'entity' as "table", subject as key, a.content as first, b.content as second
+   from (select subject, concat_ws(' ', home, transferred_to, seen, states) as content
+     from read_model.entity where generation = $1) a
+   full join (select subject, concat_ws(' ', home, transferred_to, seen, states) as content
+     from read_model.entity where generation = $2) b using (subject)
+   where a.content is distinct from b.content limit 20`,
+  `select 'quarantine' as "table", concat_ws('/', stream, "partition", "offset") as key,
+     a.content as first, b.content as second
+   from (select stream, "partition", "offset", concat_ws(' ', reason, status, recorded_on, hash) as content
+     from read_model.quarantine where generation = $1) a
+   full join (select stream, "partition", "offset", concat_ws(' ', reason, status, recorded_on, hash) as content
+     from read_model.quarantine where generation = $2) b using (stream, "partition", "offset")
+   where a.content is distinct from b.content limit 20`,
+  `select 'fact' as "table", concat_ws('/', "partition", "offset") as key, a.content as first, b.content as second
+   from (select "partition", "offset", concat_ws(' ', recorded_on, event) as content
+     from read_model.fact where generation = $1) a
+   full join (select "partition", "offset", concat_ws(' ', recorded_on, event) as content
+     from read_model.fact where generation = $2) b using ("partition", "offset")
+   where a.content is distinct from b.content limit 20`,
+];
