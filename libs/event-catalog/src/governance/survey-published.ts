@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { eventData } from '../event-data.js';
 import { eventType } from '../event-type.js';
-import { indicatorId } from '../fields.js';
 
 export const surveyPublished = eventType('vn.egov.governance.survey.published.v1', {
   title: { en: 'Survey published', vi: 'Công bố kết quả khảo sát' },
@@ -9,7 +8,7 @@ export const surveyPublished = eventType('vn.egov.governance.survey.published.v1
     'What an outside body found, such as the UN E-Government Development Index. Feeds the indicators of rank.',
   subject: 'survey',
   data: eventData({
-    survey: indicatorId,
+    survey: Type.String({ title: 'Survey', description: 'e.g. egdi', minLength: 1, maxLength: 100, format: 'entity' }),
     year: Type.Integer({ minimum: 1900, maximum: 9999 }),
     country: Type.String({ minLength: 1, maxLength: 100 }),
     rank: Type.Integer({ minimum: 1, maximum: 100_000 }),
