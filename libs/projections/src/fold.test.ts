@@ -125,7 +125,7 @@ function histories(context: string): fc.Arbitrary<{ events: CatalogEvent[]; shuf
       })
       .map((plain) => parseEvent(plain))
       .filter((parsed) => parsed.ok)
-      .map((parsed) => (parsed.ok ? parsed.value : received));
+      .map(({ value }) => value);
   return fc
     .constantFrom(...kinds)
     .chain((kind) => fc.array(event(kind), { minLength: 1, maxLength: 12 }))

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+import { ensureBuilt } from './build.js';
+
+ensureBuilt();
+await import('../../../dist/apps/cli/src/main.js');
