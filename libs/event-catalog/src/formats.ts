@@ -21,6 +21,8 @@ const dayShape = /^[2-9][0-9]{3}-[0-9]{2}-[0-9]{2}$/u;
 const yearOrQuarterShape = /^[2-9][0-9]{3}(?:-Q[1-4])?$/u;
 const weekShape = /^([2-9][0-9]{3})-W([0-9]{2})$/u;
 const asciiShape = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/u;
+/** 200 characters of two UTF-16 code units each. */
+const longestEntity = 400;
 /** Lone surrogates (Cs) are no text: UTF-8 cannot write them. */
 const controlOrSurrogate = /[\p{Cc}\p{Cs}]/u;
 
@@ -51,9 +53,13 @@ function isoWeeks(year: number): number {
   return Math.floor((dayOfYear - weekday + 10) / 7);
 }
 
-/** NFC and trimmed, so that one entity never has two spellings; no control characters. */
+/**
+ * NFC and trimmed, so that one entity never has two spellings; no control characters. Long texts are refused unread:
+ * 100,000 combining marks in the wrong order take minutes to normalise.
+ */
 function isEntity(text: string): boolean {
   if (asciiShape.test(text)) return true;
+  if (text.length > longestEntity) return false;
   return isPlain(text) && text.trim() === text && text.normalize('NFC') === text;
 }
 

@@ -2,6 +2,7 @@ import { knownAttributes, maxExtensionLength } from './envelope.js';
 import { eventSchema } from './event-schema.js';
 import { monthPattern } from './patterns.js';
 import { definitionOf } from './registry.js';
+import { plainSample } from './samples.js';
 
 /**
  * The published JSON Schema (2020-12) of a whole event, or undefined if the type is not known. It says in standard
@@ -19,7 +20,7 @@ export function jsonSchemaOf(type: string): object | undefined {
     ...inStandardWords(eventSchema(definition)),
     patternProperties: { [extensionName]: extensionValue },
     additionalProperties: false,
-    examples: definition.examples.map((data) => ({ data })),
+    examples: definition.examples.map((_data, index) => plainSample(type, index)),
   };
 }
 

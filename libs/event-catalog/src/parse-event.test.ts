@@ -69,6 +69,11 @@ describe('an event', () => {
     ],
     ['no subject', { subject: undefined }, 'schema-violation /subject required'],
     ['a subject of 201 characters', { subject: 'x'.repeat(201) }, 'schema-violation /subject maxLength'],
+    [
+      '100,000 combining marks as subject',
+      { subject: 'x' + '\u0301\u0323'.repeat(50_000) },
+      'schema-violation /subject maxLength, /subject format',
+    ],
     ['a subject that is not trimmed', { subject: ' x' }, 'schema-violation /subject format'],
     ['a subject in NFD', { subject: 'Đà Nẵng'.normalize('NFD') }, 'schema-violation /subject format'],
     ['a subject with half a character', { subject: 'x\ud800' }, 'schema-violation /subject format'],

@@ -33,6 +33,7 @@ describe('refs', () => {
     for (const value of [
       account,
       received(pseudonym),
+      received('p:FFFF'),
       received(null),
       received({}),
       { type: 'x' },

@@ -11,7 +11,8 @@ export function refPointers(event: unknown): readonly string[] {
 }
 
 /**
- * Puts pseudonyms in the place of plain refs, which must happen before anything is stored or hashed.
+ * Puts pseudonyms in the place of plain refs, which must happen before anything is stored or hashed. What begins with
+ * `p:` is left alone, so that `parseEvent` refuses it if it is a damaged pseudonym.
  *
  * @returns the event itself if it has no plain ref, else a copy.
  */
@@ -20,7 +21,7 @@ export function replaceRefs(event: unknown, pseudonymOf: (plain: string) => stri
   let replaced = event;
   for (const { path, value } of refSites(event)) {
     const plain = typeof value === 'number' ? String(value) : value;
-    if (typeof plain !== 'string' || plain === '' || isPseudonym(plain)) continue;
+    if (typeof plain !== 'string' || plain === '' || plain.startsWith('p:')) continue;
     replaced = withValue(replaced, path, pseudonymOf(plain));
   }
   return replaced;

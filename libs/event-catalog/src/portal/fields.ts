@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { agencyCode, entityId } from '../fields.js';
 
-export const portalUrl = Type.String({ title: 'Address', pattern: '^https?://[^ ]+$', maxLength: 500 });
+export const portalUrl = Type.String({ title: 'Address', pattern: '^https?://\\S+$', maxLength: 500 });
 
 export const portalKind = Type.Enum(['ministry', 'province'], { title: 'Kind of portal' });
 
