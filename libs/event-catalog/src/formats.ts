@@ -55,7 +55,7 @@ function isoWeeks(year: number): number {
 
 /**
  * NFC and trimmed, so that one entity never has two spellings; no control characters. Long texts are refused unread:
- * 100,000 combining marks in the wrong order take minutes to normalise.
+ * 100,000 combining marks in the wrong order take 2.5 s to normalise (it is quadratic).
  */
 function isEntity(text: string): boolean {
   if (asciiShape.test(text)) return true;
