@@ -6,10 +6,16 @@ import { Client } from 'pg';
 import { createLogger } from '#runtime';
 import { openEmbeddedPostgres, type EmbeddedPostgres } from '../../apps/hub/src/embedded-postgres.js';
 
-export type FreshDatabase = { connectionString: string; drop(): Promise<void> };
+export type FreshDatabase = { connectionString: string; drop: () => Promise<void> };
 
 let server: Promise<EmbeddedPostgres> | undefined;
 const folders: string[] = [];
+const closers: (() => Promise<void>)[] = [];
+
+/** Runs after the file's last test, before its PostgreSQL stops: Jest runs the hooks of this file first. */
+export function atEnd(close: () => Promise<void>): void {
+  closers.push(close);
+}
 
 /**
  * An empty database on the one PostgreSQL of this test file, which the first caller starts. It ends after the file's last
@@ -53,6 +59,7 @@ async function asOwner(connectionString: string, statement: string): Promise<voi
 }
 
 afterAll(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
   await (await server)?.stop();
   server = undefined;
   await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));

@@ -1,6 +1,6 @@
 import { instantMicros, vietnamDay } from '#event-catalog';
 import type { Contribution, Dims } from '../projection.js';
-import type { DocumentFact } from './document.js';
+import type { DocumentFact } from './document-fact.js';
 
 type SentFact = Extract<DocumentFact, { is: 'sent' }>;
 type StatusFact = Extract<DocumentFact, { is: 'status' | 'completed' }>;

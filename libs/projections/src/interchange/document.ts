@@ -1,17 +1,10 @@
 import { eventAgency, type EventOf, type InterchangeEvent } from '#event-catalog';
-import { added, stamp, type Stamped } from '../facts.js';
+import { added, stamp } from '../facts.js';
 import { type Evolvers, type Projection, unchanged } from '../projection.js';
 import { documentContributions } from './document-contributions.js';
+import type { DocumentFact } from './document-fact.js';
 
 export type DocumentEventType = Exclude<InterchangeEvent['type'], 'vn.egov.interchange.paper-documents.declared.v1'>;
-
-/** edXML statuses 01–06 (QCVN 102:2016); only the end is told apart. */
-export type DocumentFact = Stamped &
-  Readonly<
-    | { is: 'sent'; from: string; to: readonly string[]; kind: string; signed: boolean; sentAt?: string | undefined }
-    | { is: 'status' | 'completed'; agency: string; on: string }
-    | { is: 'recalled' }
-  >;
 
 /** What is known of one document and its deliveries: its facts in event order. */
 export type Document = Readonly<{ facts: readonly DocumentFact[] }>;

@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import { defaults } from '../../../hub/src/options.js';
+import { Failure } from '../failure.js';
+
+type Options = Readonly<{ port: string; host: string; data: string; empty?: boolean; databaseUrl?: string }>;
+
+export function registerUp(program: Command): void {
+  program
+    .command('up')
+    .description('runs the hub: database, gateway, projectors, query API and pages in one process')
+    .option('--port <port>', 'port of the one door', String(defaults.port))
+    .option('--host <host>', 'address to listen on', defaults.host)
+    .option('--data <dir>', 'folder of the hub', defaults.dataDir)
+    .option('--empty', 'no sample year; the registry and the plan are always there')
+    .option('--database-url <url>', 'an existing PostgreSQL instead of the embedded one')
+    .addHelpText('after', '\nExample:\n  lienthong up --port 8080 --data .lienthong')
+    .action(up);
+}
+
+async function up({ port, host, data, empty, databaseUrl }: Options): Promise<void> {
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new Failure(`--port: ${port} is no port`);
+  const { runHub } = await import('../../../hub/src/run-hub.js');
+  await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl });
+}

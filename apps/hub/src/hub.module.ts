@@ -1,0 +1,32 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { EventLog } from '#event-log';
+import type { Database } from '#read-models';
+import type { Clock, Logger } from '#runtime';
+import { GatewayModule } from '../../ingest-gateway/src/gateway.module.js';
+import { QueryApiModule } from '../../query-api/src/query-api.module.js';
+import { DashboardModule } from '../../web-dashboard/src/dashboard.module.js';
+
+export type HubModuleParts = Readonly<{
+  log: EventLog;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  operatorToken: string;
+  /** Where the pages ask: the hub's own address, once it listens. */
+  apiBase: () => string;
+}>;
+
+@Module({})
+export class HubModule {
+  static register({ operatorToken, apiBase, ...parts }: HubModuleParts): DynamicModule {
+    const options = { operatorToken };
+    return {
+      module: HubModule,
+      imports: [
+        GatewayModule.register({ ...parts, options }),
+        QueryApiModule.register({ ...parts, options }),
+        DashboardModule.register({ apiBase }),
+      ],
+    };
+  }
+}
