@@ -9,7 +9,7 @@ export type Store = Readonly<{
   log: PostgresEventLog;
   database: Database;
   connectionString: string;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }>;
 
 export type StoreOptions = Readonly<{ dataDir: string; databaseUrl: string | undefined; logger: Logger }>;

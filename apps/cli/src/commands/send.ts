@@ -72,7 +72,7 @@ function blank(): Tally {
 function added(tally: Tally, answer: unknown): Tally {
   const verdicts = member(answer, 'events');
   if (!Array.isArray(verdicts)) throw new Failure('the hub answered without verdicts');
-  const rejected = verdicts.filter((verdict: unknown) => member(verdict, 'status') === 'rejected');
+  const rejected = verdicts.filter((verdict: unknown): verdict is object => member(verdict, 'status') === 'rejected');
   return {
     accepted: tally.accepted + Number(member(answer, 'accepted') ?? 0),
     duplicate: tally.duplicate + Number(member(answer, 'duplicate') ?? 0),
