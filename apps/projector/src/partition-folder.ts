@@ -43,7 +43,8 @@ export async function foldNextBatch(log: EventLog, database: Database, task: Par
       await loadQuarantined(tx, { generation, partition }, [...subjects.settled]),
     ];
     const batch = foldBatch({ generation, stream, checkpoint, entities, quarantined }, records);
-    if (!(await writeFoldedBatch(tx, batch))) throw new Fenced(`${stream}/${partition} is folded by another worker`);
+    if (!(await writeFoldedBatch(database.pool, tx, batch)))
+      throw new Fenced(`${stream}/${partition} is folded by another worker`);
     await notifyFolded(tx, { context: task.context, stream, partition, nextOffset: batch.to.nextOffset });
     return batch.to;
   });

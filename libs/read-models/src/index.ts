@@ -2,7 +2,8 @@ export { inTransaction, openDatabase, type Database, type DatabaseOptions } from
 export { loadCheckpoints, type Checkpoint } from './folding/checkpoints.js';
 export { loadEntities, type StoredEntity } from './folding/entities.js';
 export { type FoldedBatch, writeFoldedBatch } from './folding/folded-batch.js';
-export { dimsText, type LedgerEntry } from './folding/ledger.js';
+export { dimsText } from './folding/dims-text.js';
+export type { LedgerEntry } from './folding/ledger.js';
 export { listenFolded, notifyFolded } from './folding/notifications.js';
 export { loadQuarantined, type QuarantinedEvent, type Settlement } from './folding/quarantined.js';
 export {

@@ -36,43 +36,47 @@ export async function readCells(pool: Pool, question: CellQuestion): Promise<rea
 /** The text depends only on how many parts a question has; every value is a parameter. */
 function statement(question: CellQuestion): Readonly<{ text: string; values: unknown[] }> {
   const values: unknown[] = [];
-  const value = (item: unknown): string => `$${String(values.push(item))}`;
-  const where = condition(question, value);
+  const value: Value = (item) => `$${String(values.push(item))}`;
   const group = question.groupBy.map((dim) => `dims::json->>${value(dim)}::text`).join(', ');
   const text = `
-    select agency, "group", sum(count) as count from (
-      select agency, array[${group}]::text[] as "group", count from (${sources(question, value)}) as source
-      where ${where}
-    ) as cell
+    with asked as materialized (
+      select id, array[${group}]::text[] as "group" from read_model.cell where ${cellCondition(question, value)}
+    )
+    select agency, "group", sum(count) as count
+    from (${sources(question, value)}) as source join asked on asked.id = source.cell
     group by agency, "group" having sum(count) <> 0`;
   return { text, values };
 }
 
 type Value = (item: unknown) => string;
 
-function condition({ filters, agencies, dueBefore }: CellQuestion, value: Value): string {
-  const conditions = Object.entries(filters).map(
-    ([dim, allowed]) => `dims::json->>${value(dim)}::text = any(${value(allowed)}::text[])`,
-  );
-  if (agencies !== undefined) conditions.push(`agency = any(${value(agencies)}::text[])`);
+/** Dimensions are compared once per cell, not once per row. */
+function cellCondition({ generations, measure, filters, dueBefore }: CellQuestion, value: Value): string {
+  const conditions = [`generation = any(${value(generations)}::integer[])`, `measure = ${value(measure)}`];
+  for (const [dim, allowed] of Object.entries(filters)) {
+    conditions.push(`dims::json->>${value(dim)}::text = any(${value(allowed)}::text[])`);
+  }
   // 'none' and 'paused' sort after every day
   if (dueBefore !== undefined) conditions.push(`dims::json->>'due' < ${value(dueBefore)}::text`);
-  return conditions.length === 0 ? 'true' : conditions.join(' and ');
+  return conditions.join(' and ');
 }
 
 /** Months are added up as they are known today, so a question about a past day reads the days. */
 function sources(question: CellQuestion, value: Value): string {
-  const { generations, measure, window, asOf } = question;
-  const rows = `generation = any(${value(generations)}::integer[]) and measure = ${value(measure)}`;
+  const { generations, agencies, window, asOf } = question;
+  const generation = `generation = any(${value(generations)}::integer[]) and cell = any(array(select id from asked))`;
+  const rows = agencies === undefined ? generation : `${generation} and agency = any(${value(agencies)}::text[])`;
   const parts = asOf === undefined ? windowParts(window) : { months: undefined, days: [window] };
   const days = parts.days.map(
     (part) =>
-      `select agency, dims, count from read_model.ledger where ${rows} and ${within('valid_on', part, value)}` +
+      `select cell, agency, count from read_model.ledger where ${rows} and ${within('valid_on', part, value)}` +
       (asOf === undefined ? '' : ` and recorded_on <= ${value(asOf)}::date`),
   );
   if (parts.months === undefined) return days.join(' union all ');
-  const months = `select agency, dims, count from read_model.ledger_month where ${rows} and ${within('month', parts.months, value)}`;
-  return [months, ...days].join(' union all ');
+  const inMonths = within('month', parts.months, value);
+  return [`select cell, agency, count from read_model.ledger_month where ${rows} and ${inMonths}`, ...days].join(
+    ' union all ',
+  );
 }
 
 function within(column: string, { from, to }: Window, value: Value): string {

@@ -6,7 +6,8 @@ import { flowWindow, type Reading, stockWindow, type Term } from './term.js';
 export type RecordedChange = Readonly<{ recordedOn: string; change: number }>;
 
 const selectChanges = `
-  select recorded_on as "recordedOn", sum(count)::bigint as change from read_model.ledger
+  select recorded_on as "recordedOn", sum(count)::bigint as change
+  from read_model.ledger_by_measure
   where generation = any($1) and measure = $2 and valid_on < $3 and ($4::date is null or valid_on >= $4)
     and ($5::text[] is null or agency = any($5)) and ($6::date is null or recorded_on <= $6)
     and not exists (select from json_each($7::json) f

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Checkpoint } from './checkpoints.js';
 import { advanceCheckpoint } from './checkpoints.js';
 import { type StoredEntity, saveEntities } from './entities.js';
@@ -26,12 +26,12 @@ export type FoldedBatch = Readonly<{
  *
  * @returns false when another worker moved the checkpoint: nothing was written, roll back.
  */
-export async function writeFoldedBatch(tx: PoolClient, batch: FoldedBatch): Promise<boolean> {
+export async function writeFoldedBatch(pool: Pool, tx: PoolClient, batch: FoldedBatch): Promise<boolean> {
   const { generation, stream, from, to } = batch;
   if (!(await advanceCheckpoint(tx, generation, from, to))) return false;
   const place = { generation, stream, partition: from.partition };
   if (batch.entities.size > 0) await saveEntities(tx, place, batch.entities);
-  await addToLedger(tx, generation, batch.ledger);
+  await addToLedger(pool, tx, generation, batch.ledger);
   await addQuarantined(tx, place, batch.quarantined);
   await settleQuarantined(tx, place, batch.settled);
   await addFacts(tx, place, batch.remarks.facts);

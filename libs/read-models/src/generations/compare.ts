@@ -45,7 +45,7 @@ async function compared(tx: PoolClient, first: number, second: number): Promise<
 
 const selectCounts = `
   select (select count(*) from read_model.entity where generation = $1) as entities,
-    (select count(*) from read_model.ledger where generation = $1) as "ledgerRows",
+    (select count(*) from read_model.ledger_by_measure where generation = $1) as "ledgerRows",
     (select count(distinct recorded_on) from read_model.recorded_day where generation = $1) as "recordedDays",
     (select count(*) from read_model.quarantine where generation = $1) as quarantined`;
 
@@ -53,15 +53,18 @@ const selectCounts = `
 const comparisons = [
   `select 'ledger' as "table", concat_ws(' ', measure, agency, dims, valid_on, 'recorded', recorded_on) as key,
      a.count::text as first, b.count::text as second
-   from (select * from read_model.ledger where generation = $1 and count <> 0) a
-   full join (select * from read_model.ledger where generation = $2 and count <> 0) b
+   from (select * from read_model.ledger_by_measure where generation = $1 and count <> 0) a
+   full join (select * from read_model.ledger_by_measure where generation = $2 and count <> 0) b
      using (measure, agency, dims, valid_on, recorded_on)
    where a.count is distinct from b.count limit 20`,
   `select 'ledger_month' as "table", concat_ws(' ', measure, agency, dims, month) as key,
      a.count::text as first, b.count::text as second
-   from (select * from read_model.ledger_month where generation = $1 and count <> 0) a
-   full join (select * from read_model.ledger_month where generation = $2 and count <> 0) b
-     using (measure, agency, dims, month)
+   from (select c.measure, c.dims, m.agency, m.month, m.count
+     from read_model.ledger_month m join read_model.cell c on c.id = m.cell
+     where m.generation = $1 and m.count <> 0) a
+   full join (select c.measure, c.dims, m.agency, m.month, m.count
+     from read_model.ledger_month m join read_model.cell c on c.id = m.cell
+     where m.generation = $2 and m.count <> 0) b using (measure, dims, agency, month)
    where a.count is distinct from b.count limit 20`,
   `select 'entity' as "table", subject as key, a.content as first, b.content as second
    from (select subject, concat_ws(' ', home, transferred_to, seen, states) as content

@@ -63,6 +63,7 @@ export async function dropGeneration(pool: Pool, id: number): Promise<void> {
 const largeTables = ['entity', 'ledger', 'ledger_month'] as const;
 const smallTables = [
   'checkpoint',
+  'cell',
   'ledger_agency',
   'recorded_day',
   'quarantine',

@@ -49,31 +49,42 @@ create index entity_agencies on read_model.entity using gin (agencies);
 comment on table read_model.entity is 'One row per subject: its home, the events seen, and the states folded from them.';
 comment on column read_model.entity.agencies is 'Agencies that it ever counted for: where an explanation looks for candidates.';
 
-create table read_model.ledger (
+create table read_model.cell (
+  id integer generated always as identity primary key,
   generation integer not null,
   measure text not null,
-  agency text not null,
   dims text not null,
+  unique (generation, measure, dims)
+);
+comment on table read_model.cell is
+  'Measures with their dimensions, by number: a row of the ledger names one of some thousands of them.';
+
+create table read_model.ledger (
+  generation integer not null,
+  cell integer not null,
+  agency text not null,
   valid_on date not null,
   recorded_on date not null,
   count bigint not null,
-  primary key (generation, measure, agency, dims, valid_on, recorded_on)
+  primary key (generation, cell, agency, valid_on, recorded_on)
 ) partition by list (generation);
 comment on table read_model.ledger is 'Signed contributions: what is true for valid_on as the hub learned it on recorded_on.';
 
-create index ledger_by_recorded_day on read_model.ledger (generation, measure, recorded_on);
-
 create table read_model.ledger_month (
   generation integer not null,
-  measure text not null,
+  cell integer not null,
   agency text not null,
-  dims text not null,
   month date not null,
   count bigint not null,
-  primary key (generation, measure, agency, dims, month)
+  primary key (generation, cell, agency, month)
 ) partition by list (generation);
 comment on table read_model.ledger_month is
   'The ledger by months as it is known now: the cost of a question depends on agencies and months, not on events.';
+
+create view read_model.ledger_by_measure as
+  select l.generation, c.measure, l.agency, c.dims, l.valid_on, l.recorded_on, l.count
+  from read_model.ledger l join read_model.cell c on c.id = l.cell;
+comment on view read_model.ledger_by_measure is 'The ledger as the design describes it, measure and dimensions written out.';
 
 create table read_model.ledger_agency (
   generation integer not null,
