@@ -1,10 +1,10 @@
-import { chmod, mkdir, readFile, realpath, stat } from 'node:fs/promises';
+import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asError, backoffMs, pause, type Logger } from '#runtime';
 import { launcherFor, postgresAccount } from './postgres/account.js';
 import { locateBinaries } from './postgres/binaries.js';
 import { clusterIn, databaseName, ownerName, passwordIn, type Installation } from './postgres/cluster.js';
-import { folderHolder, lockFolder } from './postgres/folder-lock.js';
+import { lockFolder } from './postgres/folder-lock.js';
 import { freePort } from './postgres/free-port.js';
 import { reclaim, startPostmaster, type Postmaster, type PostmasterOptions } from './postgres/postmaster.js';
 
@@ -45,15 +45,6 @@ export async function openEmbeddedPostgres({ dataDir, port, log }: EmbeddedPostg
     await lock.release();
     throw error;
   }
-}
-
-/** The address of the server that a running hub has opened in this folder, for a command beside it; else undefined. */
-export async function runningPostgres(dataDir: string): Promise<string | undefined> {
-  const holder = await folderHolder(dataDir);
-  const pidFile = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8').catch(() => '');
-  const port = Number(pidFile.split('\n')[3]);
-  if (holder === undefined || !(port > 0)) return undefined;
-  return connectionString(await passwordIn(dataDir), port);
 }
 
 function connectionString(password: string, port: number): string {

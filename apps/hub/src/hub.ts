@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { abandonedGenerations, dropGeneration } from '#read-models';
 import { type Clock, type Logger, systemClock } from '#runtime';
 import { gatewayFastifyOptions } from '../../ingest-gateway/src/fastify-options.js';
 import { FoldStrategy } from '../../projector/src/fold-strategy.js';
@@ -20,6 +21,8 @@ export type FoldingHub = Readonly<{
 
 /** Wires gateway, projectors, query API and pages into one process. */
 export async function createHub({ options, store, logger, clock = systemClock }: HubParts): Promise<FoldingHub> {
+  // this folder has one hub, so what is not active was left by a rebuild that was cut off
+  for (const id of await abandonedGenerations(store.database.pool)) await dropGeneration(store.database.pool, id);
   const token = await operatorToken(options.dataDir);
   const address = { url: '' };
   const module = HubModule.register({ ...store, clock, logger, operatorToken: token, apiBase: () => address.url });

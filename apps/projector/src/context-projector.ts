@@ -12,6 +12,7 @@ import {
 import { type Logger, pump } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
 import { Fenced, foldNextBatch } from './partition-folder.js';
+import { rebuildContext } from './rebuild.js';
 import { Wakening } from './wakening.js';
 
 export type ProjectorParts = Readonly<{ log: EventLog; database: Database; logger: Logger }>;
@@ -21,7 +22,6 @@ const batchSize = 2_000;
 /** Folds one context's stream for as long as it is left running; after a crash it goes on at its checkpoints. */
 export class ContextProjector {
   private readonly wakening = new Wakening();
-  private generation: Generation | undefined;
 
   constructor(
     readonly context: ProjectedContext,
@@ -32,10 +32,23 @@ export class ContextProjector {
     const { log, logger } = this.parts;
     const unfollow = await log.follow(this.context.stream, () => this.wakening.wake());
     try {
+      await this.renewIfChanged(signal);
       await pump({ name: `projector-${this.context.name}`, turn: () => this.turn(signal), signal, log: logger });
     } finally {
       await unfollow();
     }
+  }
+
+  /**
+   * A copy that other versions of the projections folded is not folded further, because its states are not ours: it is
+   * served as it is until the new one has been replayed beside it.
+   */
+  private async renewIfChanged(signal: AbortSignal): Promise<void> {
+    const { database, logger } = this.parts;
+    const active = (await activeGenerations(database.pool)).get(this.context.name);
+    if (active === undefined || active.versions === this.context.versions) return;
+    logger.warn({ context: this.context.name, from: active.versions, to: this.context.versions }, 'rebuilding');
+    await rebuildContext(this.context, { ...this.parts, signal });
   }
 
   private async turn(signal: AbortSignal): Promise<void> {
@@ -47,8 +60,7 @@ export class ContextProjector {
   private async activeGeneration(): Promise<Generation> {
     const { database } = this.parts;
     const active = (await activeGenerations(database.pool)).get(this.context.name);
-    this.generation = active ?? (await firstGeneration(database, this.context));
-    return this.generation;
+    return active ?? (await firstGeneration(database, this.context));
   }
 
   /** Folds one batch of every partition that is behind; answers how many events that were. */

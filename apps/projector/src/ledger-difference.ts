@@ -5,7 +5,7 @@ type Touched = { before: readonly Contribution[]; stored: StoredEntity | undefin
 
 /** The state of a batch's entities, and the difference that they make to the ledger by recorded day. */
 export class LedgerDifference {
-  private readonly entries = new Map<string, LedgerEntry>();
+  private readonly entries = new Map<string, LedgerEntry & { count: number }>();
   private readonly changedEntities = new Map<string, StoredEntity>();
   private today = new Map<string, Touched>();
 
@@ -47,10 +47,7 @@ export class LedgerDifference {
 
   finish(recordedOn: string | null): readonly LedgerEntry[] {
     this.close(recordedOn);
-    return [...this.entries.entries()]
-      .filter(([, { count }]) => count !== 0)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([, entry]) => entry);
+    return [...this.entries.values()].filter(({ count }) => count !== 0);
   }
 
   changed(): ReadonlyMap<string, StoredEntity> {
@@ -67,8 +64,9 @@ export class LedgerDifference {
   private count(contribution: Contribution, recordedOn: string, sign: 1 | -1): void {
     const { measure, agency, dims, validOn, count } = contribution;
     const key = `${measure}|${agency}|${dimsText(dims)}|${validOn}|${recordedOn}`;
-    const sum = (this.entries.get(key)?.count ?? 0) + sign * count;
-    this.entries.set(key, { ...contribution, recordedOn, count: sum });
+    const entry = this.entries.get(key);
+    if (entry === undefined) this.entries.set(key, { measure, agency, dims, validOn, recordedOn, count: sign * count });
+    else entry.count += sign * count;
   }
 
   private known(subject: string): StoredEntity | undefined {
