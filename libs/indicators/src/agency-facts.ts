@@ -20,6 +20,7 @@ export type LifeFact = Of<'established' | 'merged' | 'dissolved'>;
 
 /** All that the facts say of one code, seen from one day. "Last" and "first" are by event order. */
 export type Standing = {
+  readonly code: string;
   /** Whether any event establishes it, on whatever day, and whether one does so by the day. */
   registered: boolean;
   begun: boolean;
@@ -35,13 +36,15 @@ export type Standing = {
   firstKind?: Of<'established'>;
   /** Every beginning and end, whatever its day. */
   lives: LifeFact[];
+  /** What it hangs under once the tree is linked; without it, under the root. */
+  above?: Standing;
 };
 
 /** Folds in one pass: the facts may come in any order, and twice. */
-export function standingsOn(facts: Iterable<AgencyFact>, day: string): ReadonlyMap<string, Readonly<Standing>> {
+export function standingsOn(facts: Iterable<AgencyFact>, day: string): ReadonlyMap<string, Standing> {
   const standings = new Map<string, Standing>();
   for (const fact of facts) {
-    const standing = standings.get(fact.agency) ?? { registered: false, begun: false, lives: [] };
+    const standing = standings.get(fact.agency) ?? { code: fact.agency, registered: false, begun: false, lives: [] };
     standings.set(fact.agency, standing);
     note(standing, fact);
     if (fact.from <= day) noteInForce(standing, fact);

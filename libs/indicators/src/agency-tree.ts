@@ -1,5 +1,5 @@
 import { standingsOn, type AgencyFact, type AgencyKind, type Standing } from './agency-facts.js';
-import { membersOfCycles } from './cycles.js';
+import { membersOfCircles } from './circles.js';
 import { compareEventOrder } from './event-order.js';
 import { validity, type Validity } from './validity.js';
 
@@ -14,11 +14,12 @@ export function treeOn(facts: Iterable<AgencyFact>, day: string): AgencyTree {
 /** Immutable for callers; what is expensive is computed when first asked for and kept. */
 export class AgencyTree {
   private readonly places = new Map<string, string>();
-  private parents: ReadonlyMap<string, string> | undefined;
+  private readonly groups = new Map<string, readonly string[]>();
   private children: ReadonlyMap<string, readonly string[]> | undefined;
+  private linked = false;
 
   constructor(
-    private readonly standings: ReadonlyMap<string, Readonly<Standing>>,
+    private readonly standings: ReadonlyMap<string, Standing>,
     readonly day: string,
   ) {}
 
@@ -28,14 +29,12 @@ export class AgencyTree {
 
   /** Every code, also one that nobody ever registered, has exactly one place, and it exists on the day. */
   place(code: string): string {
+    if (this.exists(code)) return code;
     const known = this.places.get(code);
     if (known !== undefined) return known;
     const met = new Set<string>();
     let at = code;
-    while (!this.exists(at) && !met.has(at)) {
-      met.add(at);
-      at = this.next(at);
-    }
+    for (; !this.exists(at) && !met.has(at); at = this.next(at)) met.add(at);
     const place = this.exists(at) ? at : rootAgency;
     // only registered codes are kept: strangers' names are without number, and one step away from a registered one
     for (const step of met) if (this.standings.has(step)) this.places.set(step, place);
@@ -44,8 +43,8 @@ export class AgencyTree {
 
   /** Undefined for the root and for a code that does not exist on the day. */
   parentOf(code: string): string | undefined {
-    this.parents ??= this.allParents();
-    return this.parents.get(code);
+    const unit = this.unit(code);
+    return unit === undefined ? undefined : (unit.above?.code ?? rootAgency);
   }
 
   /** In the order of their codes, as all lists of codes here. */
@@ -56,15 +55,19 @@ export class AgencyTree {
 
   /** From the parent up to the root. */
   ancestors(code: string): readonly string[] {
-    const chain: string[] = [];
-    for (let at = this.parentOf(code); at !== undefined; at = this.parentOf(at)) chain.push(at);
-    return chain;
+    return this.exists(code) ? this.groupsOf(code).slice(1) : [];
   }
 
   /** Every group that a row of this code belongs to: its place, and all above that. */
   groupsOf(code: string): readonly string[] {
     const place = this.place(code);
-    return [place, ...this.ancestors(place)];
+    const known = this.groups.get(place);
+    if (known !== undefined) return known;
+    const chain: string[] = [];
+    for (let at = this.unit(place); at !== undefined; at = at.above) chain.push(at.code);
+    chain.push(rootAgency);
+    this.groups.set(place, chain);
+    return chain;
   }
 
   /** Every code whose chain of parents includes this one; itself not among them. */
@@ -120,24 +123,36 @@ export class AgencyTree {
     return rootAgency;
   }
 
-  private allParents(): ReadonlyMap<string, string> {
-    const parents = new Map<string, string>();
-    for (const [code, { parent }] of this.standings) {
-      if (code !== rootAgency && this.exists(code)) parents.set(code, this.place(parent?.parent ?? rootAgency));
+  /** What exists on the day under this code, with what it hangs under; the root is none. */
+  private unit(code: string): Standing | undefined {
+    if (!this.linked) this.link();
+    const standing = this.standings.get(code);
+    return standing !== undefined && isUnit(standing) ? standing : undefined;
+  }
+
+  private link(): void {
+    this.linked = true;
+    const units = [...this.standings.values()].filter(isUnit);
+    for (const unit of units) {
+      const above = this.standings.get(this.place(unit.parent?.parent ?? rootAgency));
+      if (above !== undefined && isUnit(above)) unit.above = above;
     }
-    for (const code of membersOfCycles(parents)) parents.set(code, rootAgency);
-    return parents;
+    for (const unit of membersOfCircles(units)) delete unit.above;
   }
 
   private allChildren(): ReadonlyMap<string, readonly string[]> {
-    this.parents ??= this.allParents();
     const children = new Map<string, string[]>();
-    for (const [code, parent] of this.parents) {
-      const siblings = children.get(parent);
-      if (siblings === undefined) children.set(parent, [code]);
-      else siblings.push(code);
+    for (const code of this.standings.keys()) {
+      const parent = this.parentOf(code);
+      const siblings = parent === undefined ? undefined : children.get(parent);
+      if (siblings !== undefined) siblings.push(code);
+      else if (parent !== undefined) children.set(parent, [code]);
     }
     for (const siblings of children.values()) siblings.sort();
     return children;
   }
+}
+
+function isUnit({ code, life }: Standing): boolean {
+  return code !== rootAgency && life?.kind === 'established';
 }

@@ -19,6 +19,7 @@ export { periodLabel, type Lang } from './period-label.js';
 export { figureDay, stage, type Stage } from './stage.js';
 export { agencyKinds, type AgencyFact, type AgencyKind, type Names } from './agency-facts.js';
 export { AgencyTree, rootAgency, treeOn } from './agency-tree.js';
+export { AgencyTrees } from './agency-trees.js';
 export type { Validity } from './validity.js';
 export {
   targetGap,
@@ -29,3 +30,50 @@ export {
   type Target,
   type TargetStatus,
 } from './target.js';
+export {
+  acceptsValue,
+  type Cell,
+  type Context,
+  type DerivedInput,
+  type Dim,
+  type Filters,
+  type Measure,
+  type Reading,
+  type SurveyResult,
+  type SystemKind,
+} from './measure.js';
+export { isMeasureName, measureNames, measures, publicMeasures, type MeasureName } from './measures.js';
+export {
+  dimOf,
+  formatExpression,
+  formatTerm,
+  parseExpression,
+  parseTerms,
+  sharedDims,
+  type Expression,
+  type ExpressionFault,
+  type ParsedExpression,
+  type Term,
+} from './expression.js';
+export { nearest } from './nearest.js';
+export { baseMeasures, eventTypesOf, needsOf, type BaseMeasure, type Needs } from './needs.js';
+export { valueStatus, type ValueQuestion, type ValueStatus } from './value-status.js';
+export type {
+  CatalogueTarget,
+  Confidence,
+  ConfidenceMark,
+  Definition,
+  Evidence,
+  Exclusion,
+  Indicator,
+  Unit,
+} from './indicator.js';
+export { definitionFor, formula } from './definition.js';
+export {
+  loadCatalogue,
+  type Catalogue,
+  type CatalogueFault,
+  type CatalogueText,
+  type LoadedCatalogue,
+} from './catalogue.js';
+export { catalogueTexts, shippedCatalogue } from './catalogue-files.js';

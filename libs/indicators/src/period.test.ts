@@ -28,7 +28,7 @@ describe('the id of a period', () => {
     ['2020-W01', 'week', '2019-12-30', '2020-01-06', '2020-01-05'],
     ['2020-W53', 'week', '2020-12-28', '2021-01-04', '2021-01-03'],
     ['2020-07-15', 'day', '2020-07-15', '2020-07-16', '2020-07-15'],
-  ])('%s is a %s of half-open days', (id, grain, start, end, lastDay) => {
+  ])('%s is a %s of half-open days', (id, grain, ...[start, end, lastDay]) => {
     expect(parsePeriod(id)).toEqual({ id, grain, start, end, lastDay });
   });
 

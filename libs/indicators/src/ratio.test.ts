@@ -27,6 +27,12 @@ describe('a ratio', () => {
     expect(ratio(1, 0n)).toBeUndefined();
   });
 
+  it('is also what coverage is: systems that reported, of those registered', () => {
+    expect(ratio(97, 100)).toBe('0.970000');
+    expect(ratio(0, 3)).toBe('0.000000');
+    expect(ratio(0, 0)).toBeUndefined();
+  });
+
   it('is the nearest of all six-decimal numbers', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), fc.bigInt({ min: 1n, max: 10n ** 20n }), (above, below) => {
