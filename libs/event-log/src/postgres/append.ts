@@ -1,8 +1,7 @@
 import type { Pool } from 'pg';
-import { errorCode } from '#runtime';
-import { LogUnavailable, LogUnsafe } from '../errors.js';
 import type { Position } from '../event-log.js';
 import type { Row } from '../group-commit.js';
+import { query } from './query.js';
 
 /** One group, in one transaction and one round trip; the answer is in the order of the rows. */
 export async function appendRows(pool: Pool, rows: readonly Row[]): Promise<readonly Position[]> {
@@ -25,15 +24,7 @@ export async function appendRows(pool: Pool, rows: readonly Row[]): Promise<read
   return rows.flatMap((row) => positions.get(row) ?? []);
 }
 
-/** Whether PostgreSQL refused what a row holds: its class 22, data exceptions, and 54, limits that a row exceeds. */
-export function refusesRow(error: unknown): boolean {
-  return /^(22|54)/.test(errorCode(error) ?? '');
-}
-
 type Run = { stream: Row['stream']; partition: number; rows: Row[] };
-
-/** Raised by event_log.append when an acknowledged event would not outlive a power cut. */
-const unsafe = 'LT503';
 
 /** No JSON text contains it: control characters are escaped in strings and are no white space. */
 const separator = '\u001e';
@@ -55,21 +46,10 @@ function runsOf(rows: readonly Row[]): readonly Run[] {
 type Head = { stream: string; partition: number; first_offset: string };
 
 async function firstOffsets(pool: Pool, values: readonly unknown[]): Promise<ReadonlyMap<string, number>> {
-  try {
-    const { rows } = await pool.query<Head>({
-      name: 'event_log.append',
-      text: 'select stream, partition, first_offset from event_log.append($1, $2, $3, $4, $5, $6)',
-      values: [...values],
-    });
-    return new Map(rows.map((head) => [`${head.stream}/${head.partition}`, Number(head.first_offset)]));
-  } catch (error) {
-    throw asLogError(error);
-  }
-}
-
-/** What is wrong with our statement or its rows stays as it is; everything else is a log that does not answer. */
-function asLogError(error: unknown): unknown {
-  const code = errorCode(error) ?? '';
-  if (code === unsafe) return new LogUnsafe(error);
-  return /^(22|54|23|42|0A|P0)/.test(code) ? error : new LogUnavailable(error);
+  const heads = await query<Head>(pool, {
+    name: 'event_log.append',
+    text: 'select stream, partition, first_offset from event_log.append($1, $2, $3, $4, $5, $6)',
+    values: [...values],
+  });
+  return new Map(heads.map((head) => [`${head.stream}/${head.partition}`, Number(head.first_offset)]));
 }

@@ -1,17 +1,18 @@
 import { Pool } from 'pg';
 import type { StreamName } from '#event-catalog';
 import { createLogger, type Logger } from '#runtime';
-import { LogUnavailable } from '../errors.js';
 import type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from '../event-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
 import { rowsIn, rowsOf } from '../rows.js';
-import { appendRows, refusesRow } from './append.js';
+import { appendRows } from './append.js';
 import { Follower } from './follower.js';
+import { query, refusesRow } from './query.js';
 import { heads, read, readAt } from './read.js';
 import { unsafeSettings } from './settings.js';
 
 export type PostgresLogOptions = Readonly<{
   connectionString: string;
+  /** At least four: two that append, one for notifications, the rest for reading. */
   maxConnections?: number;
   log?: Logger;
   /** How late a lost notification may make a follower. */
@@ -24,48 +25,42 @@ export type PostgresLogOptions = Readonly<{
  * wrong; it then appends nothing.
  */
 export async function openPostgresLog(options: PostgresLogOptions): Promise<PostgresEventLog> {
-  const log = options.log ?? createLogger({ name: 'event-log' });
-  const pool = new Pool({
-    connectionString: options.connectionString,
-    max: options.maxConnections ?? 8,
-    application_name: 'event-log',
-    connectionTimeoutMillis: 5_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
-    keepAlive: true,
-  });
-  pool.on('error', (err) => log.warn({ err }, 'idle connection to the event log lost'));
+  const { log = createLogger({ name: 'event-log' }) } = options;
+  const opened = new PostgresEventLog({ ...options, log });
   try {
-    const { rows } = await pool.query<{ head: string | null }>("select to_regclass('event_log.head') as head");
-    if (rows[0]?.head === null) throw new Error('the database holds no event log: run migratePostgresLog as its owner');
-    const unsafe = await unsafeSettings(pool);
+    if (!(await opened.exists()))
+      throw new Error('the database holds no event log: run migratePostgresLog as its owner');
+    const unsafe = await opened.unsafeSettings();
     if (unsafe.length > 0) log.error({ settings: unsafe.join(', ') }, 'event log refuses events with unsafe settings');
+    return opened;
   } catch (error) {
-    await pool.end();
+    await opened.close();
     throw error;
   }
-  return new PostgresEventLog(pool, { ...options, log });
 }
 
+const defaultLimits = {
+  writers: 2,
+  groupEvents: 2_000,
+  groupBytes: 2 * 1024 * 1024,
+  waitingEvents: 20_000,
+  waitingBytes: 32 * 1024 * 1024,
+};
+
 export class PostgresEventLog implements EventLog {
+  /** Of their own, so that no number of readers keeps an event from being appended. */
+  private readonly writers: Pool;
+  private readonly readers: Pool;
   private readonly appends: GroupCommit;
   private readonly follower: Follower;
 
-  constructor(
-    private readonly pool: Pool,
-    { connectionString, pollMs = 1_000, limits, log }: PostgresLogOptions & { log: Logger },
-  ) {
-    this.appends = new GroupCommit({
-      commit: (rows) => appendRows(pool, rows),
-      refusesRow,
-      writers: 2,
-      groupEvents: 2_000,
-      groupBytes: 2 * 1024 * 1024,
-      waitingEvents: 20_000,
-      waitingBytes: 32 * 1024 * 1024,
-      ...limits,
-    });
-    this.follower = new Follower({ pool, connectionString, pollMs, log });
+  constructor(options: PostgresLogOptions & { log: Logger }) {
+    const { connectionString, maxConnections = 8, pollMs = 1_000, log } = options;
+    const limits = { ...defaultLimits, ...options.limits };
+    this.writers = poolOf(options, limits.writers);
+    this.readers = poolOf(options, Math.max(1, maxConnections - limits.writers - 1));
+    this.appends = new GroupCommit({ ...limits, refusesRow, commit: (rows) => appendRows(this.writers, rows) });
+    this.follower = new Follower({ pool: this.readers, connectionString, pollMs, log });
   }
 
   append(events: readonly NewEvent[]): Promise<readonly Position[]> {
@@ -77,28 +72,32 @@ export class PostgresEventLog implements EventLog {
   }
 
   read(from: Position, limit: number): Promise<readonly LogRecord[]> {
-    return read(this.pool, from, limit);
+    return read(this.readers, from, limit);
   }
 
   readAt(stream: StreamName, partition: number, offsets: readonly number[]): Promise<readonly LogRecord[]> {
-    return readAt(this.pool, { stream, partition }, offsets);
+    return readAt(this.readers, { stream, partition }, offsets);
   }
 
   heads(stream: StreamName): Promise<readonly Head[]> {
-    return heads(this.pool, stream);
+    return heads(this.readers, stream);
   }
 
   follow(stream: StreamName, onAppended: OnAppended): Promise<() => Promise<void>> {
     return Promise.resolve(this.follower.follow(stream, onAppended));
   }
 
-  /** For readiness; rejects with LogUnavailable when the database does not answer. */
-  async unsafeSettings(): Promise<readonly string[]> {
-    try {
-      return await unsafeSettings(this.pool);
-    } catch (cause) {
-      throw new LogUnavailable(cause);
-    }
+  /** For readiness: with anything in it, `append` rejects with LogUnsafe. Rejects when the database does not answer. */
+  unsafeSettings(): Promise<readonly string[]> {
+    return unsafeSettings(this.readers);
+  }
+
+  /** Whether the database holds a log. */
+  async exists(): Promise<boolean> {
+    const [found] = await query<{ exists: boolean }>(this.readers, {
+      text: "select to_regclass('event_log.head') is not null as exists",
+    });
+    return found?.exists === true;
   }
 
   /** What waits to be appended, for metrics. */
@@ -106,10 +105,26 @@ export class PostgresEventLog implements EventLog {
     return this.appends.waiting();
   }
 
-  /** Appends that were called before are carried out. */
+  /** Carries out what was called before. */
   async close(): Promise<void> {
     await this.follower.close();
     await this.appends.idle();
-    await this.pool.end();
+    await Promise.all([this.writers.end(), this.readers.end()]);
   }
+}
+
+/** No call waits for ever, also where the network swallows it: `query_timeout` is this side's own. */
+function poolOf({ connectionString, log }: PostgresLogOptions, max: number): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    application_name: 'event-log',
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 30_000,
+    query_timeout: 35_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+  });
+  pool.on('error', (err) => log?.warn({ err }, 'idle connection to the event log lost'));
+  return pool;
 }

@@ -2,9 +2,10 @@ import type { Pool } from 'pg';
 import type { StreamName } from '#event-catalog';
 import { LogHole } from '../errors.js';
 import type { Head, LogRecord, Position } from '../event-log.js';
+import { query } from './query.js';
 
 /** A read parses its events in one turn of the event loop, so it is kept to a few milliseconds. */
-export const maxReadBytes = 1024 * 1024;
+const maxReadBytes = 1024 * 1024;
 
 /**
  * The end of the partition and the events from one snapshot, so that "nothing there" is told from "something missing". At
@@ -27,7 +28,7 @@ const readFrom = `
 
 /** See EventLog.read. */
 export async function read(pool: Pool, from: Position, limit: number): Promise<readonly LogRecord[]> {
-  const { rows } = await pool.query<FoundRow>({
+  const rows = await query<FoundRow>(pool, {
     name: 'event_log.read',
     text: readFrom,
     values: [from.stream, from.partition, from.offset, limit, maxReadBytes],
@@ -48,7 +49,7 @@ export async function readAt(
   { stream, partition }: { stream: StreamName; partition: number },
   offsets: readonly number[],
 ): Promise<readonly LogRecord[]> {
-  const { rows } = await pool.query<EventRow>({
+  const rows = await query<EventRow>(pool, {
     name: 'event_log.read_at',
     text: `
       select "offset", encode(hash, 'hex') as hash, event
@@ -62,7 +63,7 @@ export async function readAt(
 
 /** See EventLog.heads. */
 export async function heads(pool: Pool, stream: StreamName): Promise<readonly Head[]> {
-  const { rows } = await pool.query<HeadRow>({
+  const rows = await query<HeadRow>(pool, {
     name: 'event_log.heads',
     text: `
       select partition, next_offset,

@@ -1,4 +1,5 @@
--- The event log in PostgreSQL. Every statement may be run again; run as the owner, in one transaction.
+-- The event log in PostgreSQL. Every statement may be run again. Run by migrate.ts, as the owner, in one transaction,
+-- when it is not what the database was made with.
 
 create schema if not exists event_log;
 
@@ -105,29 +106,6 @@ begin
 end
 $$;
 
--- Least privilege. The roles are made here where that is allowed; else see deploy/database-roles.sql.
 revoke all on schema event_log from public;
 revoke all on all tables in schema event_log from public;
 revoke all on all functions in schema event_log from public;
-
-do $$
-declare
-  name text;
-begin
-  foreach name in array array['lienthong_gateway', 'lienthong_projector', 'lienthong_query'] loop
-    if not exists (select from pg_roles where rolname = name) then
-      continue when not exists (select from pg_roles where rolname = current_user and (rolsuper or rolcreaterole));
-      begin
-        execute format('create role %I login', name);
-      exception when duplicate_object or unique_violation then
-        null; -- another database of this server was just set up too
-      end;
-    end if;
-    execute format('grant usage on schema event_log to %I', name);
-    execute format('grant select on event_log.event, event_log.head to %I', name);
-  end loop;
-  if exists (select from pg_roles where rolname = 'lienthong_gateway') then
-    grant execute on function event_log.append(text[], integer[], integer[], text, bytea, text[]) to lienthong_gateway;
-  end if;
-end
-$$;
