@@ -18,7 +18,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      roots: folders('apps', 'libs', 'test/architecture'),
+      roots: folders('apps', 'libs', 'test/architecture', 'test/oracle'),
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
     },
     {
