@@ -22,6 +22,7 @@ const batchSize = 2_000;
 /** Folds one context's stream for as long as it is left running; after a crash it goes on at its checkpoints. */
 export class ContextProjector {
   private readonly wakening = new Wakening();
+  private renewed = false;
 
   constructor(
     readonly context: ProjectedContext,
@@ -32,7 +33,6 @@ export class ContextProjector {
     const { log, logger } = this.parts;
     const unfollow = await log.follow(this.context.stream, () => this.wakening.wake());
     try {
-      await this.renewIfChanged(signal);
       await pump({ name: `projector-${this.context.name}`, turn: () => this.turn(signal), signal, log: logger });
     } finally {
       await unfollow();
@@ -52,6 +52,8 @@ export class ContextProjector {
   }
 
   private async turn(signal: AbortSignal): Promise<void> {
+    if (!this.renewed) await this.renewIfChanged(signal);
+    this.renewed = true;
     const generation = await this.activeGeneration();
     const folded = await this.catchUp(generation, signal);
     if (folded === 0) await this.wakening.wait(1_000, signal);

@@ -113,7 +113,7 @@ describe('the status against the target', () => {
     expect(targetStatus(half, undefined, middle)).toBe('no_data');
     expect(targetStatus(half, fraction(1, 0), middle)).toBe('no_data');
     expect(targetStatus(undefined, fraction(1, 2), middle)).toBe('no_target');
-    expect(targetStatus(undefined, undefined, middle)).toBe('no_target');
+    expect(targetStatus(undefined, undefined, middle)).toBe('no_data');
   });
 
   it('compares whole numbers: 3 × 0.1 is not more than 0.3', () => {

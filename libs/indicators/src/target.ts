@@ -37,8 +37,8 @@ export function targetOn(targets: readonly Target[], agency: string, day: string
 
 /** `value` is undefined where there is none to compare. */
 export function targetStatus(target: Target | undefined, value: Fraction | undefined, day: string): TargetStatus {
-  if (target === undefined) return 'no_target';
   if (value === undefined) return 'no_data';
+  if (target === undefined) return 'no_target';
   if (reaches(value, target.value, target.direction)) return 'met';
   if (day > target.by) return 'missed';
   const line = targetLine(target, day);

@@ -6,3 +6,15 @@ export { createMetrics } from './metrics.js';
 export { pause } from './pause.js';
 export { backoffMs, pump, type PumpOptions } from './pump.js';
 export { Shutdown, type Host, type ShutdownOptions } from './shutdown.js';
+export { ProblemFilter } from './problem-filter.js';
+export { isProblemCode, problemCodes, type ProblemCode } from './problem-codes.js';
+export {
+  Problem,
+  problemBody,
+  problemCodeOf,
+  problemLanguage,
+  type ProblemBody,
+  type ProblemError,
+  type ProblemLanguage,
+  type ProblemParts,
+} from './problem.js';
