@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { instantMicros, parseEvent, strictJson, timeFaults } from '#event-catalog';
 import type { EventLog } from '#event-log';
-import { closeDays } from '../../hub/src/day-closing.js';
+import { closeDays } from '../../ingest-gateway/src/day-closer.js';
 import { fillLog, holdsOnlyShipped, placeOf, type RecordedEvent } from '../../hub/src/log-filling.js';
 import { Failure } from './failure.js';
 

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Administration } from './administration.js';
+import { BodyParsers } from './body-parsers.js';
+import { EventsController } from './events.controller.js';
+import { FilesController } from './files.controller.js';
+import { GATEWAY, type GatewayParts } from './gateway-parts.js';
+import { Intake } from './intake.js';
+import { KeyRing } from './key-ring.js';
+import { KeysController } from './keys.controller.js';
+import { NightWatch } from './night-watch.js';
+import { QuarantineController } from './quarantine.controller.js';
+import { QuarantineDesk } from './quarantine-desk.js';
+import { SchemasController } from './schemas.controller.js';
+
+/** Everything that writes. */
+@Module({})
+export class GatewayModule {
+  static register(parts: GatewayParts): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [EventsController, FilesController, KeysController, QuarantineController, SchemasController],
+      providers: [
+        { provide: GATEWAY, useValue: parts },
+        Administration,
+        BodyParsers,
+        Intake,
+        KeyRing,
+        NightWatch,
+        QuarantineDesk,
+      ],
+    };
+  }
+}

@@ -1,0 +1,1 @@
+export { csvEvent } from './event-files/csv-event.js';
