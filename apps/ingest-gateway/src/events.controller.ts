@@ -25,8 +25,8 @@ export class EventsController {
     return answer(sent, await this.intake.accept(sent.events, agency));
   }
 
-  // the framework would take `:validate` for a parameter
-  @Post('events\\:validate')
+  // a single colon would begin a parameter
+  @Post('events::validate')
   @HttpCode(200)
   async validate(@Body() body: unknown, @Headers() headers: RequestHeaders): Promise<Receipt> {
     const { agency } = await this.keys.caller(headerText(headers, 'authorization'));
