@@ -10,6 +10,7 @@ import { streams } from '#event-catalog';
  */
 export async function migratePostgresLog(connectionString: string): Promise<void> {
   const client = new Client({ connectionString, application_name: 'event-log-migration' });
+  client.on('error', () => undefined); // the running statement rejects with it; unheard, the event would end the process
   await client.connect();
   try {
     await client.query('begin');
