@@ -50,9 +50,9 @@ function keyOf({ agency, dims }: Row): string {
 }
 
 function written(dims: string): string {
-  const parsed: unknown = JSON.parse(dims);
-  return Object.entries(Object(parsed))
-    .map(([name, value]) => `${name}=${String(value)}`)
+  const parsed: Record<string, string> = JSON.parse(dims);
+  return Object.entries(parsed)
+    .map(([name, value]) => `${name}=${value}`)
     .sort()
     .join(',');
 }

@@ -73,7 +73,7 @@ function released(entity: Entity, named: Named, recall: (offset: number) => Cata
   const waiting = entity.seen.find((seen) => isNamed(seen, named) && seen.fate === 'foreign-source');
   const event = waiting === undefined ? undefined : recall(waiting.offset);
   if (waiting === undefined || event === undefined) return { entity, effects: [] };
-  const result = counted(settled(entity, waiting, 'released'), event);
+  const result = mending(counted(settled(entity, waiting, 'released'), event), event);
   return { ...result, effects: [...result.effects, { kind: 'settled', offset: waiting.offset, fate: 'released' }] };
 }
 

@@ -6,7 +6,7 @@ type Code = Readonly<{ status: number; title: Words; retryable?: boolean; framew
 const codes = {
   'invalid-parameter': { status: 400, title: { vi: 'Tham số không hợp lệ', en: 'Invalid parameter' }, framework: true },
   'unknown-parameter': { status: 400, title: { vi: 'Tham số không tồn tại', en: 'Unknown parameter' } },
-  'unknown-indicator': { status: 404, title: { vi: 'Không có chỉ tiêu này', en: 'Unknown indicator' } },
+  'unknown-indicator': { status: 400, title: { vi: 'Không có chỉ tiêu này', en: 'Unknown indicator' } },
   'unknown-measure': { status: 400, title: { vi: 'Không có số đo này', en: 'Unknown measure' } },
   'unknown-org': { status: 400, title: { vi: 'Không có cơ quan này', en: 'Unknown agency' } },
   'bad-period': { status: 400, title: { vi: 'Kỳ không hợp lệ', en: 'Not a period' } },
