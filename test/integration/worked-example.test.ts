@@ -81,7 +81,7 @@ async function ask(parts: Parts, org: string, period: string, asOf?: string): Pr
   const tree = plan.treeOn(parsed.lastDay < today ? parsed.lastDay : today);
   const kind = parts.numerator[0]?.kind === 'flow' ? 'flow' : 'stock';
   const silence = { measures: [{ name: 'dossiers.open', kind } as const], contexts: ['onestop'] };
-  const reading = { pool, generations, tree, groups: [group], period: parsed, today, asOf };
+  const reading = { pool, generations, tree, groups: [group], period: parsed, today, asOf, surveys: [] };
   const [figure] = await readFigures(reading, { ...parts, groupBy: [], silence });
   if (figure === undefined) throw new Error('no figure');
   return figure;

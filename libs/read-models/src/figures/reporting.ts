@@ -40,9 +40,11 @@ async function reports(
   });
 }
 
-/** Rows of any dimensions; those of one stock that opened and closed cancel out, but its events report. */
+/** Rows of any dimensions, but declared figures of the asked grain; those of one stock that opened and closed cancel out, but its events report. */
 async function rows(reading: Reading, measure: string, kind: 'flow' | 'stock'): Promise<readonly Cell[]> {
-  return await read(reading, measure, { window: windowOf(reading, kind), filters: {}, groupBy: [] });
+  const filters: Readonly<Record<string, readonly string[]>> =
+    measure === 'figures.declared' ? { grain: [reading.period.grain] } : {};
+  return await read(reading, measure, { window: windowOf(reading, kind), filters, groupBy: [] });
 }
 
 function windowOf(reading: Reading, kind: 'flow' | 'stock'): ReturnType<typeof flowWindow> {

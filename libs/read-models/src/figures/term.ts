@@ -1,7 +1,14 @@
-import { addDays, type AgencyTree, figureDay, type Period } from '#indicators';
+import {
+  addDays,
+  type AgencyTree,
+  figureDay,
+  isMeasureName,
+  measures,
+  type Period,
+  type SurveyResult,
+} from '#indicators';
 import type { Pool } from 'pg';
 import { type Cell, type CellQuestion, readCells } from './cells.js';
-import { connectedSystems } from './connected-systems.js';
 import { agenciesOf, type Group, ledgerAgencies } from './places.js';
 import type { Window } from './window.js';
 
@@ -24,6 +31,8 @@ export type Reading = Readonly<{
   /** The present day in Việt Nam, or the as-of day. */
   today: string;
   asOf: string | undefined;
+  /** What outside bodies found, as far as it was known. */
+  surveys: readonly SurveyResult[];
 }>;
 
 /** The rows of a term for a period, by acting agency and the values of `groupBy`. */
@@ -33,7 +42,8 @@ export async function readTerm(
   groupBy: readonly string[],
 ): Promise<readonly Cell[]> {
   const day = figureDay(reading.period, reading.today);
-  if (measure === 'systems.connected') return await readConnected(reading, day);
+  if (kind === 'derived' && measure !== 'dossiers.overdue')
+    return await readDerived(reading, { measure, filters }, day);
   if (measure === 'sources.reporting') return await readSources(reading, filters, groupBy);
   const base = measure === 'dossiers.overdue' ? 'dossiers.open' : measure;
   const window = kind === 'flow' ? flowWindow(reading.period) : stockWindow(day);
@@ -70,17 +80,26 @@ async function readSources(
   return cells.map(({ agency, group }) => ({ agency, group: group.slice(1), count: 1 }));
 }
 
-/** Documents of units below count for a system above them, so units of every group are read. */
-async function readConnected(reading: Reading, day: string): Promise<readonly Cell[]> {
-  const window = { from: addDays(day, -29), to: addDays(day, 1) };
+/** Evaluated from other measures' cells; units below count for a system above them, so those of every group are read. */
+async function readDerived(
+  reading: Reading,
+  { measure, filters }: Pick<Term, 'measure' | 'filters'>,
+  day: string,
+): Promise<readonly Cell[]> {
+  const derived = isMeasureName(measure) ? measures[measure] : undefined;
+  if (derived?.kind !== 'derived') return [];
   const everywhere: Reading = { ...reading, groups: subtrees(reading.groups) };
-  const filters = { kind: ['document'] };
-  const [registered, sent, received] = await Promise.all([
-    read(everywhere, 'systems.registered', { window: stockWindow(day), filters, groupBy: [] }),
-    read(everywhere, 'documents.sent', { window, filters: {}, groupBy: [] }),
-    read(everywhere, 'documents.received', { window, filters: {}, groupBy: [] }),
-  ]);
-  return connectedSystems({ registered, sent, received }, reading.tree);
+  const cells = await Promise.all(
+    derived.reads.map(async ({ measure: base, filters: fixed, over }) => {
+      const window = over === 'stock' ? stockWindow(day) : { from: addDays(day, 1 - over.days), to: addDays(day, 1) };
+      const rows = await read(everywhere, base, { window, filters: fixed, groupBy: [] });
+      return rows.map(({ agency, count }) => ({ agency, dims: {}, count }));
+    }),
+  );
+  return derived
+    .evaluate({ day, tree: reading.tree, cells, surveys: reading.surveys })
+    .filter(({ dims }) => Object.entries(filters).every(([dim, allowed]) => allowed.includes(dims[dim] ?? '')))
+    .map(({ agency, count }) => ({ agency, group: [], count }));
 }
 
 function subtrees(groups: readonly Group[]): readonly Group[] {

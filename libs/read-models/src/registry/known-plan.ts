@@ -1,12 +1,14 @@
-import { type AgencyTree, parseDecimal, type Target, treeOn } from '#indicators';
+import { type AgencyTree, AgencyTrees, parseDecimal, type Target } from '#indicators';
 import { type PlanBook, planBook, type TargetFact } from '#projections';
 
 /** The registry and the plan as they were known on a day, with what is folded from them when it is first asked for. */
 export class KnownPlan {
-  private readonly trees = new Map<string, AgencyTree>();
+  private readonly trees: AgencyTrees;
   private targets: ReadonlyMap<string, readonly Target[]> | undefined;
 
-  constructor(readonly book: PlanBook) {}
+  constructor(readonly book: PlanBook) {
+    this.trees = new AgencyTrees(book.agencies);
+  }
 
   static of(events: Parameters<typeof planBook>[0]): KnownPlan {
     return new KnownPlan(planBook(events));
@@ -14,12 +16,7 @@ export class KnownPlan {
 
   /** The tree of a day, from all that was known. */
   treeOn(day: string): AgencyTree {
-    const known = this.trees.get(day);
-    if (known !== undefined) return known;
-    const tree = treeOn(this.book.agencies, day);
-    if (this.trees.size >= keptTrees) this.trees.clear();
-    this.trees.set(day, tree);
-    return tree;
+    return this.trees.on(day);
   }
 
   targetsOf(indicator: string): readonly Target[] {
@@ -27,9 +24,6 @@ export class KnownPlan {
     return this.targets.get(indicator) ?? [];
   }
 }
-
-/** A year of days by day; a tree of 12,000 agencies takes some megabytes. */
-const keptTrees = 32;
 
 function targetsByIndicator(facts: readonly TargetFact[]): ReadonlyMap<string, readonly Target[]> {
   const byIndicator = new Map<string, Target[]>();
