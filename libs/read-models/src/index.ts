@@ -35,3 +35,5 @@ export {
 export { readChanges, type RecordedChange } from './figures/history.js';
 export { compareGenerations, type Comparison, type Difference } from './generations/compare.js';
 export { takeOver } from './generations/take-over.js';
+export { closedDay, edition, foldedPositions } from './answers/closed-day.js';
+export { readFlags } from './figures/flags.js';

@@ -1,0 +1,34 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { Answers } from './answers.js';
+import { Comparisons } from './comparisons.js';
+import { EditionWatch } from './edition-watch.js';
+import { ExplainController } from './explain.controller.js';
+import { Explanations } from './explanations.js';
+import { Freshness } from './freshness.js';
+import { Knowledge } from './knowledge.js';
+import { Observations } from './observations.js';
+import { ObservationsController } from './observations.controller.js';
+import { QUERY, type QueryParts } from './query-parts.js';
+import { CachedReply } from './reply.js';
+
+/** Everything that reads. */
+@Module({})
+export class QueryApiModule {
+  static register(parts: QueryParts): DynamicModule {
+    return {
+      module: QueryApiModule,
+      controllers: [ObservationsController, ExplainController],
+      providers: [
+        { provide: QUERY, useValue: parts },
+        Answers,
+        CachedReply,
+        Comparisons,
+        EditionWatch,
+        Explanations,
+        Freshness,
+        Knowledge,
+        Observations,
+      ],
+    };
+  }
+}
