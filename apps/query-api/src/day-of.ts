@@ -14,5 +14,6 @@ export function dayOf(name: string, text: string | undefined, faults: Faults): s
   if (text === undefined) return undefined;
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDay(text) !== undefined) return text;
   const hint = /^\d{4}-\d{2}-\d{2}T/.test(text) ? `; give the day: ${text.slice(0, 10)}` : '';
-  return faults.add(name, 'invalid-parameter', `is no day YYYY-MM-DD${hint}`);
+  faults.add(name, 'invalid-parameter', `is no day YYYY-MM-DD${hint}`);
+  return undefined;
 }

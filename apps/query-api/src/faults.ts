@@ -8,7 +8,7 @@ export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 export class Faults {
   private readonly errors: ProblemError[] = [];
 
-  add(parameter: string, code: string, detail: string, didYouMean?: string): undefined {
+  add(parameter: string, code: string, detail: string, didYouMean?: string): void {
     this.errors.push({
       in: 'query',
       parameter,
@@ -47,7 +47,8 @@ export class Faults {
 export function textOf(query: RawQuery, name: string, faults: Faults): string | undefined {
   const value = query[name];
   if (!Array.isArray(value)) return value;
-  return faults.add(name, 'invalid-parameter', 'is given more than once');
+  faults.add(name, 'invalid-parameter', 'is given more than once');
+  return undefined;
 }
 
 /** A comma list; a repeated parameter is one too. */

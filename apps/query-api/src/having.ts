@@ -31,9 +31,12 @@ function condition(text: string): Having | undefined {
   const [, left = '', right = ''] = /^([^=]+)=(.*)$/.exec(text) ?? [];
   const [member = '', operator = 'eq'] = left.split('.');
   if (words.includes(member) && operator === 'eq') return (row) => row[member] === right;
-  const bound = Number(right);
+  return right === '' ? undefined : comparison(member, operator, Number(right));
+}
+
+function comparison(member: string, operator: string, bound: number): Having | undefined {
   const compare = Object.entries(comparisons).find(([name]) => name === operator)?.[1];
-  if (!numbers.includes(member) || compare === undefined || right === '' || Number.isNaN(bound)) return undefined;
+  if (!numbers.includes(member) || compare === undefined || Number.isNaN(bound)) return undefined;
   return (row) => {
     const value = row[member];
     return typeof value === 'number' && compare(value, bound);

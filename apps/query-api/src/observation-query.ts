@@ -1,14 +1,18 @@
-import { type Catalogue, type Period, measures } from '#indicators';
+import { type Catalogue, type Measure, measures, type Period } from '#indicators';
 import { dayOf } from './day-of.js';
 import { Faults, listOf, type RawQuery, textOf } from './faults.js';
 import { type Having, havingOf } from './having.js';
 import { periodsOf } from './periods.js';
 import { type Subject, subjectsOf } from './subjects.js';
 
-/** The dimensions of public measures: each may be filtered by and grouped by. */
+/** The dimensions of public measures: each may be filtered by and grouped by, but for those that only choose. */
 export const dimNames: readonly string[] = [
   ...new Set(
-    Object.values(measures).flatMap(({ dims, visibility }) => (visibility === 'public' ? Object.keys(dims) : [])),
+    Object.values<Measure>(measures)
+      .filter(({ visibility }) => visibility === 'public')
+      .flatMap(({ dims }) => Object.entries(dims))
+      .filter(([name, { filterOnly }]) => filterOnly !== true && name !== 'grain')
+      .map(([name]) => name),
   ),
 ];
 
@@ -84,7 +88,8 @@ export function observationQuery(
 function asOfDay(text: string | undefined, today: string, faults: Faults): string | undefined {
   const day = dayOf('as_of', text, faults);
   if (day === undefined || day <= today) return day;
-  return faults.add('as_of', 'invalid-parameter', 'lies in the future: nothing is known of it yet');
+  faults.add('as_of', 'invalid-parameter', 'lies in the future: nothing is known of it yet');
+  return undefined;
 }
 
 function dimFilters(raw: RawQuery): Readonly<Record<string, readonly string[]>> {
@@ -126,7 +131,8 @@ function number(
   if (text === undefined) return undefined;
   const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= least && value <= most) return value;
-  return faults.add(name, 'invalid-parameter', `is no whole number from ${least} to ${most}`);
+  faults.add(name, 'invalid-parameter', `is no whole number from ${least} to ${most}`);
+  return undefined;
 }
 
 function language(text: string | undefined, fallback: 'vi' | 'en', faults: Faults): 'vi' | 'en' {

@@ -60,16 +60,17 @@ function between(
 }
 
 function parsed(name: string, text: string, faults: Faults): Period | undefined {
-  return (
-    parsePeriod(text) ??
-    faults.add(name, 'bad-period', `'${text.slice(0, 20)}' is none of 2020, 2020-Q3, 2020-07, 2020-W30, 2020-07-15`)
-  );
+  const period = parsePeriod(text);
+  if (period === undefined) {
+    const shown = text.slice(0, 20);
+    faults.add(name, 'bad-period', `'${shown}' is none of 2020, 2020-Q3, 2020-07, 2020-W30, 2020-07-15`);
+  }
+  return period;
 }
 
 function grainOf(text: string | undefined, faults: Faults): Grain | undefined {
-  if (text === undefined) return undefined;
-  return (
-    grains.find((grain) => grain === text) ??
-    faults.add('grain', 'invalid-parameter', `is none of ${grains.join(', ')}`)
-  );
+  const grain = grains.find((known) => known === text);
+  if (text !== undefined && grain === undefined)
+    faults.add('grain', 'invalid-parameter', `is none of ${grains.join(', ')}`);
+  return grain;
 }

@@ -1,0 +1,44 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import { type Clock, createLogger, ProblemFilter } from '#runtime';
+import type { Store } from '../../apps/hub/src/store.js';
+import { QueryApiModule } from '../../apps/query-api/src/query-api.module.js';
+import { atEnd } from './postgres.js';
+import { operatorToken } from './gateway.js';
+
+type Answer = Readonly<{ status: number; body: unknown; text: string; headers: Readonly<Record<string, unknown>> }>;
+
+/** A query API on a store, asked without a socket. */
+export class TestQueryApi {
+  private constructor(private readonly app: NestFastifyApplication) {}
+
+  static async open(
+    store: Store,
+    clock: Clock = { now: () => new Date('2026-11-24T03:00:00Z') },
+  ): Promise<TestQueryApi> {
+    const logger = createLogger({ name: 'query-api' });
+    const module = QueryApiModule.register({ ...store, clock, logger, options: { operatorToken } });
+    const built = await Test.createTestingModule({ imports: [module] }).compile();
+    const app = built.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
+    app.useGlobalFilters(new ProblemFilter(logger));
+    await app.init();
+    await app.getHttpAdapter().getInstance().ready();
+    atEnd(() => app.close());
+    return new TestQueryApi(app);
+  }
+
+  async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const response = await this.app.inject({ method: 'GET', url, headers });
+    const json = String(response.headers['content-type'] ?? '').includes('json');
+    const body: unknown = json ? JSON.parse(response.payload) : undefined;
+    return { status: response.statusCode, body, text: response.payload, headers: response.headers };
+  }
+
+  /** The rows of an answer. */
+  async rows(url: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const { status, body, text } = await this.get(url);
+    const data: unknown = Reflect.get(Object(body), 'data');
+    if (status !== 200 || !Array.isArray(data)) throw new Error(`${url} answered ${status} ${text}`);
+    return data;
+  }
+}
