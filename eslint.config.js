@@ -15,7 +15,7 @@ const purity = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', 'proto/**'] },
+  { ignores: ['dist/**', 'node_modules/**', 'proto/**', 'apps/cli/bin/**'] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   prettier,

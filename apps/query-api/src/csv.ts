@@ -23,5 +23,6 @@ export function csvOf(rows: readonly Row[], { bom, decimal, fields }: CsvStyle):
 
 function cell(value: Row[string], decimal: '.' | ','): string {
   if (value === null || value === undefined) return '';
-  return typeof value === 'number' ? String(value).replace('.', decimal) : String(value);
+  if (typeof value === 'number') return String(value).replace('.', decimal);
+  return typeof value === 'object' ? value.join(' ') : String(value);
 }

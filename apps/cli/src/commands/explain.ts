@@ -44,7 +44,7 @@ async function entitiesOf(
 function words(answer: unknown, entities: unknown, { part }: Options): string {
   const steps = member(answer, 'steps');
   const lines = [
-    `${text(answer, 'key') ?? ''} = ${String(member(answer, 'value') ?? '–')}   (${text(answer, 'formula') ?? ''})`,
+    `${text(answer, 'key') ?? ''} = ${shown(member(answer, 'value'))}   (${text(answer, 'formula') ?? ''})`,
     table(
       ['part', 'measure', 'value', 'entities'],
       (Array.isArray(steps) ? steps : []).map((step: unknown) =>
@@ -66,6 +66,10 @@ function entityWords(entity: unknown): string {
       `    ${text(event, 'position') ?? ''}  ${text(event, 'time') ?? ''}  ${text(event, 'type') ?? ''}  ${text(event, 'id') ?? ''}`,
   );
   const reason = text(entity, 'reason');
-  const head = `  ${text(entity, 'subject') ?? ''}  ${String(member(entity, 'contribution') ?? '')}${reason === undefined ? '' : `  (${reason})`}`;
+  const head = `  ${text(entity, 'subject') ?? ''}  ${shown(member(entity, 'contribution'))}${reason === undefined ? '' : `  (${reason})`}`;
   return [head, ...shown].join('\n');
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : '–';
 }

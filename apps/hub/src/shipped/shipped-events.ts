@@ -16,7 +16,7 @@ const merged = '2025-07-01';
  * surveys. The same events, in the same order, at every call.
  */
 export function shippedEvents(): readonly RecordedEvent[] {
-  const agencies = parseCsv<AgencyRow>(shippedFile('agencies.csv'), { columns: true });
+  const agencies = agencyRows();
   const plan = planFile(parseYaml(shippedFile('plan.yaml')));
   return [
     nation(),
@@ -26,6 +26,21 @@ export function shippedEvents(): readonly RecordedEvent[] {
     ...plan.tasks.map(task),
     ...plan.surveys.map(survey),
   ];
+}
+
+/** The codes of the agencies that ship, in the order of the list. */
+export function shippedAgencies(): readonly string[] {
+  return agencyRows().map(({ code }) => code);
+}
+
+/** Which agency goes into which on 1 July 2025. */
+export function shippedMergers(): ReadonlyMap<string, string> {
+  const rows = agencyRows().filter((row) => row.merged_into_2025_07_01 !== '');
+  return new Map(rows.map((row) => [row.code, row.merged_into_2025_07_01]));
+}
+
+function agencyRows(): readonly AgencyRow[] {
+  return parseCsv<AgencyRow>(shippedFile('agencies.csv'), { columns: true });
 }
 
 function nation(): RecordedEvent {

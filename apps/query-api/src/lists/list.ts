@@ -1,0 +1,14 @@
+import type { KnownPlan } from '#read-models';
+import type { Row } from '../row.js';
+import type { Known } from '../knowledge.js';
+import type { Shape } from './parameter.js';
+
+/** What is known where a list is made. */
+export type Listing = Readonly<{ known: Known; plan: KnownPlan; lang: 'vi' | 'en' }>;
+
+/** A list that is asked for with GET: its parameters, its columns in their order, and its rows. */
+export type List<Own extends object> = Readonly<{
+  shape: Shape<Own>;
+  columns: readonly string[];
+  rows: (own: Own, listing: Listing) => readonly Row[] | Promise<readonly Row[]>;
+}>;

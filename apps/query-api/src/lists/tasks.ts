@@ -1,0 +1,69 @@
+import type { KnownPlan } from '#read-models';
+import { orgForm } from './forms.js';
+import type { Row } from '../row.js';
+import type { List } from './list.js';
+import { Parameter } from './parameter.js';
+import { daysLate, taskState, taskStates } from './task-state.js';
+
+type Task = KnownPlan['book']['tasks'][number];
+
+export class TasksQuery {
+  @Parameter({ ...orgForm, about: { vi: 'Cơ quan chủ trì', en: 'The agency that leads it' } })
+  lead?: string;
+
+  @Parameter({ oneOf: taskStates, about: { vi: 'Tình trạng', en: 'State' } })
+  state?: string;
+
+  @Parameter({ day: true, about: { vi: 'Tình trạng vào cuối ngày này', en: 'As it stood at the end of this day' } })
+  at?: string;
+}
+
+/** Tasks of the plan: overdue ones first, then by the day that they are due. */
+export const tasks: List<TasksQuery> = {
+  shape: TasksQuery,
+  columns: [
+    ...['id', 'title', 'lead', 'lead_name', 'coordinating', 'due', 'earlier_due', 'state', 'days_late', 'percent'],
+    ...['completed_on', 'cancelled_on', 'product', 'note', 'noted_on', 'basis'],
+  ],
+  rows: ({ lead, state, at }, { plan, known, lang }) => {
+    const day = at ?? known.today;
+    const tree = plan.treeOn(day);
+    return plan.book.tasks
+      .filter((task) => lead === undefined || task.lead === lead)
+      .map((task) => ({ ...taskRow(task, day, lang), lead_name: tree.namesOf(task.lead, lang) ?? null }))
+      .filter((row) => state === undefined || row['state'] === state)
+      .sort((a, b) => lateFirst(a, b) || text(a, 'due', b) || text(a, 'id', b));
+  },
+};
+
+function taskRow(task: Task, day: string, lang: 'vi' | 'en'): Row {
+  const told = task.progress.filter(({ on }) => on <= day);
+  const noted = told.findLast(({ note }) => note !== undefined);
+  const state = taskState(task, day);
+  const done = state === 'done_late' || state === 'done_on_time';
+  return {
+    id: task.id,
+    title: task.title[lang],
+    lead: task.lead,
+    coordinating: task.coordinating,
+    due: task.due,
+    earlier_due: task.earlierDue,
+    state,
+    days_late: daysLate(task, day),
+    percent: done ? 100 : (told.findLast(({ percent }) => percent !== undefined)?.percent ?? null),
+    completed_on: done ? (task.completedOn ?? null) : null,
+    cancelled_on: state === 'cancelled' ? (task.cancelledOn ?? null) : null,
+    product: task.product ?? null,
+    note: noted?.note ?? task.note ?? null,
+    noted_on: noted?.on ?? null,
+    basis: task.basis ?? null,
+  };
+}
+
+function lateFirst(a: Row, b: Row): number {
+  return Number(b['state'] === 'overdue') - Number(a['state'] === 'overdue');
+}
+
+function text(a: Row, name: string, b: Row): number {
+  return String(a[name]) < String(b[name]) ? -1 : Number(a[name] !== b[name]);
+}
