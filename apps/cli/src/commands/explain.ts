@@ -61,13 +61,13 @@ function words(answer: unknown, entities: unknown, { part }: Options): string {
 
 function entityWords(entity: unknown): string {
   const events = member(entity, 'events');
-  const shown = (Array.isArray(events) ? events : []).map(
+  const lines = (Array.isArray(events) ? events : []).map(
     (event: unknown) =>
       `    ${text(event, 'position') ?? ''}  ${text(event, 'time') ?? ''}  ${text(event, 'type') ?? ''}  ${text(event, 'id') ?? ''}`,
   );
   const reason = text(entity, 'reason');
   const head = `  ${text(entity, 'subject') ?? ''}  ${shown(member(entity, 'contribution'))}${reason === undefined ? '' : `  (${reason})`}`;
-  return [head, ...shown].join('\n');
+  return [head, ...lines].join('\n');
 }
 
 function shown(value: unknown): string {

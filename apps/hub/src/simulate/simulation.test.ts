@@ -27,7 +27,7 @@ describe('a simulated year', () => {
     const agencies = eventTypes
       .map(({ type }) => type)
       .filter((type) => /\.(onestop|interchange|identity)\./.test(type));
-    const rare = /restored|refunded|assigned|processing|replaced|updated/;
+    const rare = /restored|refunded|assigned|processing|replaced|updated|recalled/;
     expect(agencies.filter((type) => ![...seen].some((known) => known === type) && !rare.test(type))).toEqual([]);
   });
 
