@@ -6,6 +6,8 @@ import { ExplainController } from './explain.controller.js';
 import { Explanations } from './explanations.js';
 import { Freshness } from './freshness.js';
 import { Knowledge } from './knowledge.js';
+import { ListAnswers } from './lists/list-answers.js';
+import { ListsController } from './lists/lists.controller.js';
 import { Observations } from './observations.js';
 import { ObservationsController } from './observations.controller.js';
 import { QUERY, type QueryParts } from './query-parts.js';
@@ -17,7 +19,7 @@ export class QueryApiModule {
   static register(parts: QueryParts): DynamicModule {
     return {
       module: QueryApiModule,
-      controllers: [ObservationsController, ExplainController],
+      controllers: [ObservationsController, ExplainController, ListsController],
       providers: [
         { provide: QUERY, useValue: parts },
         Answers,
@@ -27,6 +29,7 @@ export class QueryApiModule {
         Explanations,
         Freshness,
         Knowledge,
+        ListAnswers,
         Observations,
       ],
     };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { secretNamed } from '#read-models';
+import { Problem } from '#runtime';
 import { Answers } from '../answers.js';
 import { csvOf } from '../csv.js';
 import { Knowledge } from '../knowledge.js';
@@ -11,11 +12,13 @@ import type { Row } from '../row.js';
 import { CursorSeal } from '../sealed-cursor.js';
 import type { Warning } from '../warnings.js';
 import { Warnings, warningWords } from '../warnings.js';
-import type { List } from './list.js';
+import type { List, Listing } from './list.js';
 import type { PageQuery } from './page-query.js';
 import { readQuery } from './read-query.js';
 
 const defaultLimit = 1_000;
+
+type One<Own extends object> = Readonly<{ list: List<Own>; more: (row: Row, listing: Listing) => object }>;
 
 /** Answers lists in one shape: rows in `data`, in pages, as JSON or CSV. */
 @Injectable()
@@ -31,6 +34,26 @@ export class ListAnswers {
 
   async send<Own extends object>(request: Request, reply: Reply, list: List<Own>): Promise<void> {
     await this.replies.send(request, reply, (lang) => this.make(request, lang, list));
+  }
+
+  /** The only row of a list, with more about it than a list can tell. */
+  async sendOne<Own extends object>(request: Request, reply: Reply, one: One<Own>): Promise<void> {
+    await this.replies.send(request, reply, async (accepted) => {
+      const reader = { lang: accepted, today: this.knowledge.today(), columns: one.list.columns };
+      const { own, page } = readQuery(one.list.shape, request.query, reader);
+      const lang = page.lang ?? accepted;
+      const known = await this.knowledge.at(page.as_of);
+      const listing = { known, plan: known.plan, lang };
+      const [row] = await one.list.rows(own, listing);
+      if (row === undefined) throw new Problem({ code: 'not-found' });
+      const warnings = await this.warnings(page, lang);
+      const answer = {
+        ...row,
+        ...one.more(row, listing),
+        meta: await this.answers.meta({ asOf: page.as_of, lang }, warnings),
+      };
+      return { body: JSON.stringify(answer), contentType: 'application/json; charset=utf-8', cacheControl };
+    });
   }
 
   private async make<Own extends object>(request: Request, accepted: 'vi' | 'en', list: List<Own>): Promise<Made> {

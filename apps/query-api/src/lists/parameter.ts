@@ -9,6 +9,7 @@ export type Form = Readonly<{ about: Words }> &
     | { pattern: RegExp; example: string }
     | { oneOf: readonly string[] }
     | { whole: Readonly<{ least: number; most: number }> }
+    | { day: true }
   >;
 
 /** The class of a query: its members are parameters. */

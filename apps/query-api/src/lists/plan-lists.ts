@@ -24,7 +24,7 @@ export class ObstaclesQuery {
 export const obstacles: List<ObstaclesQuery> = {
   shape: ObstaclesQuery,
   columns: ['id', 'kind', 'org', 'org_name', 'indicator', 'task', 'text', 'raised_on', 'resolved_on', 'state'],
-  rows: (asked, { plan, known, lang }) => {
+  rows: ({ org, indicator, kind, state }, { plan, known, lang }) => {
     const tree = plan.treeOn(known.today);
     return plan.book.obstacles
       .map((obstacle): Row => ({
@@ -39,7 +39,7 @@ export const obstacles: List<ObstaclesQuery> = {
         resolved_on: obstacle.resolvedOn ?? null,
         state: obstacle.resolvedOn === undefined ? 'open' : 'resolved',
       }))
-      .filter((row) => meets(row, { ...asked }))
+      .filter((row) => meets(row, { org, indicator, kind, state }))
       .sort((a, b) => descending(a, b, 'raised_on'));
   },
 };
@@ -89,10 +89,10 @@ export class SurveysQuery {
 export const surveys: List<SurveysQuery> = {
   shape: SurveysQuery,
   columns: ['survey', 'year', 'country', 'rank', 'values'],
-  rows: (asked, { plan }) =>
+  rows: ({ survey, country, year }, { plan }) =>
     plan.book.surveys
       .map(surveyRow)
-      .filter((row) => meets(row, { ...asked }))
+      .filter((row) => meets(row, { survey, country, year }))
       .sort((a, b) => Number(b['year']) - Number(a['year']) || Number(a['rank']) - Number(b['rank'])),
 };
 

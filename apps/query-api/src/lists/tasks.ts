@@ -22,42 +22,50 @@ export class TasksQuery {
 export const tasks: List<TasksQuery> = {
   shape: TasksQuery,
   columns: [
-    ...['id', 'title', 'lead', 'lead_name', 'coordinating', 'due', 'earlier_due', 'state', 'days_late', 'percent'],
-    ...['completed_on', 'cancelled_on', 'product', 'note', 'noted_on', 'basis'],
+    ...['id', 'title', 'lead', 'lead_name', 'coordinating', 'due', 'earlier_due', 'state', 'days_late'],
+    ...['completed_on', 'cancelled_on', 'percent', 'note', 'noted_on', 'product', 'basis'],
   ],
   rows: ({ lead, state, at }, { plan, known, lang }) => {
     const day = at ?? known.today;
     const tree = plan.treeOn(day);
     return plan.book.tasks
       .filter((task) => lead === undefined || task.lead === lead)
-      .map((task) => ({ ...taskRow(task, day, lang), lead_name: tree.namesOf(task.lead, lang) ?? null }))
+      .map((task) => taskRow(task, { day, lang, leadName: tree.namesOf(task.lead, lang) }))
       .filter((row) => state === undefined || row['state'] === state)
       .sort((a, b) => lateFirst(a, b) || text(a, 'due', b) || text(a, 'id', b));
   },
 };
 
-function taskRow(task: Task, day: string, lang: 'vi' | 'en'): Row {
-  const told = task.progress.filter(({ on }) => on <= day);
-  const noted = told.findLast(({ note }) => note !== undefined);
+type Shown = Readonly<{ day: string; lang: 'vi' | 'en'; leadName: string | undefined }>;
+
+function taskRow(task: Task, { day, lang, leadName }: Shown): Row {
+  const { id, title, lead, coordinating, due, earlierDue, product = null, basis = null } = task;
+  return {
+    ...{ id, title: title[lang], lead, lead_name: leadName ?? null, coordinating, due, earlier_due: earlierDue },
+    ...standing(task, day),
+    ...told(task, day),
+    ...{ product, basis },
+  };
+}
+
+function standing(task: Task, day: string): Row {
   const state = taskState(task, day);
   const done = state === 'done_late' || state === 'done_on_time';
   return {
-    id: task.id,
-    title: task.title[lang],
-    lead: task.lead,
-    coordinating: task.coordinating,
-    due: task.due,
-    earlier_due: task.earlierDue,
     state,
     days_late: daysLate(task, day),
-    percent: done ? 100 : (told.findLast(({ percent }) => percent !== undefined)?.percent ?? null),
     completed_on: done ? (task.completedOn ?? null) : null,
     cancelled_on: state === 'cancelled' ? (task.cancelledOn ?? null) : null,
-    product: task.product ?? null,
-    note: noted?.note ?? task.note ?? null,
-    noted_on: noted?.on ?? null,
-    basis: task.basis ?? null,
   };
+}
+
+/** What was last said of it up to the day. */
+function told(task: Task, day: string): Row {
+  const progress = task.progress.filter(({ on }) => on <= day);
+  const noted = progress.findLast(({ note }) => note !== undefined);
+  const percent = progress.findLast((note) => note.percent !== undefined)?.percent ?? null;
+  const done = taskState(task, day).startsWith('done');
+  return { percent: done ? 100 : percent, note: noted?.note ?? task.note ?? null, noted_on: noted?.on ?? null };
 }
 
 function lateFirst(a: Row, b: Row): number {

@@ -1,0 +1,39 @@
+import { type Catalogue, figureDay, parsePeriod, type Target, targetOn } from '#indicators';
+import { indicatorForm, orgForm, periodForm } from './forms.js';
+import type { List } from './list.js';
+import { Parameter } from './parameter.js';
+import { targetRow } from './target-row.js';
+
+export class TargetsQuery {
+  @Parameter(indicatorForm)
+  indicator?: string;
+
+  @Parameter({
+    ...orgForm,
+    about: { vi: 'Mục tiêu áp dụng cho cơ quan này', en: 'Targets that this agency is measured by' },
+  })
+  org?: string;
+
+  @Parameter({ ...periodForm, about: { vi: 'Mục tiêu của kỳ này', en: 'The target that a period is measured by' } })
+  period?: string;
+}
+
+/** Targets as they are known; with a period, the one that its figure is measured by. */
+export function targetsList(catalogue: Catalogue): List<TargetsQuery> {
+  return {
+    shape: TargetsQuery,
+    columns: ['indicator', 'org', 'value', 'by', 'baseline', 'baseline_day', 'direction', 'basis'],
+    rows: ({ indicator, org, period }, { plan, known }) => {
+      const asked = period === undefined ? undefined : parsePeriod(period);
+      const day = asked === undefined ? undefined : figureDay(asked, known.today);
+      const ids = catalogue.map(({ id }) => id).filter((id) => indicator === undefined || id === indicator);
+      return ids.flatMap((id) => holding(plan.targetsOf(id), org, day).map((target) => targetRow(id, target)));
+    },
+  };
+}
+
+function holding(targets: readonly Target[], org: string | undefined, day: string | undefined): readonly Target[] {
+  if (day !== undefined) return [targetOn(targets, org ?? 'VN', day) ?? []].flat();
+  const own = targets.filter(({ agency }) => agency === org);
+  return org === undefined ? targets : own.length > 0 ? own : targets.filter(({ agency }) => agency === undefined);
+}

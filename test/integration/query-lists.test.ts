@@ -1,0 +1,117 @@
+import { fillLog } from '../../apps/hub/src/log-filling.js';
+import { shippedEvents } from '../../apps/hub/src/shipped/shipped-events.js';
+import { TestQueryApi } from '../support/query-api.js';
+import { foldAll, freshStore } from '../support/store.js';
+import { workedExample } from '../support/worked-example.js';
+
+let api: TestQueryApi;
+
+beforeAll(async () => {
+  const store = await freshStore();
+  await fillLog(store.log, shippedEvents());
+  await fillLog(store.log, workedExample.slice(1)); // the registry that ships holds H58
+  await foldAll(store);
+  api = await TestQueryApi.open(store);
+});
+
+const lists = ['indicators', 'measures', 'orgs', 'periods', 'targets', 'tasks', 'obstacles', 'pilots', 'surveys'];
+
+describe('every list', () => {
+  it.each(lists)('%s has one shape, in JSON and in CSV', async (name) => {
+    const { status, body } = await api.get(`/v1/${name}?limit=1`);
+    expect(status).toBe(200);
+    expect(Object.keys(Object(body)).sort()).toEqual(['data', 'meta', 'page']);
+    expect(body).toMatchObject({ page: { limit: 1, next_cursor: nullOrText }, meta: { as_of: null } });
+    const rows = await api.rows(`/v1/${name}`);
+    const { text } = await api.get(`/v1/${name}.csv`);
+    const [header = '', ...lines] = text.trimEnd().split('\r\n');
+    expect(header).toMatch(/^[a-z_]+(,[a-z_]+)+$/);
+    expect(lines).toHaveLength(rows.length);
+    for (const row of rows) expect(Object.keys(row)).toEqual(header.split(','));
+  });
+
+  it.each(lists)('%s refuses what it does not know, all of it at once', async (name) => {
+    const { status, body } = await api.get(`/v1/${name}?limt=2&limit=0&as_of=2020-07-01T00:00:00Z&order=colour`);
+    expect(status).toBe(400);
+    expect(body).toMatchObject({
+      code: 'invalid-parameter',
+      errors: [
+        { parameter: 'limt', code: 'unknown-parameter', did_you_mean: 'limit' },
+        { parameter: 'as_of', detail: expect.stringContaining('2020-07-01') },
+        { parameter: 'limit' },
+        { parameter: 'order' },
+      ],
+    });
+  });
+
+  it('comes in pages that end, each row once', async () => {
+    const codes: unknown[] = [];
+    let next: unknown = '';
+    while (next !== null) {
+      const { body } = await api.get(`/v1/orgs?at=2020-01-01&order=-code&limit=20${String(next)}`);
+      codes.push(...members(body, 'data').map((row) => Reflect.get(Object(row), 'code')));
+      const cursor: unknown = Reflect.get(Object(Reflect.get(Object(body), 'page')), 'next_cursor');
+      next = cursor === null ? null : `&cursor=${String(cursor)}`;
+    }
+    const all = await api.rows('/v1/orgs?at=2020-01-01&order=-code');
+    expect(codes).toEqual(all.map(({ code }) => code));
+  });
+});
+
+describe('agencies', () => {
+  it('are found without diacritics', async () => {
+    const rows = await api.rows('/v1/orgs?q=thong tin truyen thong&at=2020-01-01&fields=code,kind');
+    expect(rows).toEqual([{ code: 'G14', kind: 'ministry' }]);
+  });
+
+  it('are those of the day that is asked for', async () => {
+    const kinds = async (at: string): Promise<number> => (await api.rows(`/v1/orgs?org_kind=province&at=${at}`)).length;
+    expect([await kinds('2025-06-30'), await kinds('2025-07-01')]).toEqual([63, 34]);
+    const [merged] = await api.rows('/v1/orgs?at=2020-01-01&q=H58');
+    expect(merged).toMatchObject({ code: 'H58', parent: 'VN', valid_to: '2025-07-01', successors: ['H20'] });
+  });
+});
+
+describe('tasks', () => {
+  it('stand as they did on the day that is asked for, the late ones first', async () => {
+    const rows = await api.rows('/v1/tasks?at=2020-06-01');
+    expect(rows.length).toBeGreaterThan(5);
+    const states = rows.map(({ state }) => state);
+    expect(states.lastIndexOf('overdue')).toBe(states.filter((state) => state === 'overdue').length - 1);
+    for (const row of rows.filter(({ state }) => state === 'overdue'))
+      expect(String(row['due']) < '2020-06-01').toBe(true);
+  });
+});
+
+describe('targets', () => {
+  it('of a period are those that its figures are measured by', async () => {
+    const rows = await api.rows('/v1/targets?org=H58&period=2020-Q1');
+    expect(rows.find(({ indicator }) => indicator === 'online-share')).toMatchObject({ value: 0.2, by: '2020-12-31' });
+    expect(new Set(rows.map(({ indicator }) => indicator)).size).toBe(rows.length);
+  });
+});
+
+describe('an indicator', () => {
+  it('tells how it is computed, from what, and under which versions', async () => {
+    const { body } = await api.get('/v1/indicators/online-share');
+    expect(body).toMatchObject({
+      id: 'online-share',
+      numerator: 'dossiers.resolved[channel=online]',
+      denominator: 'dossiers.resolved',
+      event_types: expect.arrayContaining(['vn.egov.onestop.dossier.resolved.v1']),
+      versions: [
+        { version: 1, from: '2019-01-01', variant: false },
+        { version: 2, from: null, variant: true },
+      ],
+      targets: expect.arrayContaining([expect.objectContaining({ value: 0.2, by: '2020-12-31' })]),
+    });
+    expect(await api.get('/v1/indicators/nothing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+});
+
+const nullOrText: unknown = { asymmetricMatch: (value: unknown) => value === null || typeof value === 'string' };
+
+function members(body: unknown, name: string): readonly unknown[] {
+  const found: unknown = Reflect.get(Object(body), name);
+  return Array.isArray(found) ? found : [];
+}
