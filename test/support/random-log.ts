@@ -1,4 +1,4 @@
-import { contentHash, type StreamName, streams } from '#event-catalog';
+import { contentHash, isStreamName } from '#event-catalog';
 import type { EventLog, NewEvent } from '#event-log';
 import { intoLog, type Entry } from '../oracle/partition.js';
 import type { OracleRecord } from '../oracle/log.js';
@@ -38,11 +38,7 @@ export async function appended(
 }
 
 function newEvent({ stream, recordedTime, event }: Entry): NewEvent {
-  if (!isStream(stream)) throw new Error(`no stream ${stream}`);
+  if (!isStreamName(stream)) throw new Error(`no stream ${stream}`);
   const body = JSON.stringify({ ...event, recordedtime: undefined });
   return { stream, subject: String(event['subject']), body, hash: contentHash(event), recordedTime };
-}
-
-function isStream(name: string): name is StreamName {
-  return Object.hasOwn(streams, name);
 }

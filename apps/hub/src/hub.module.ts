@@ -1,13 +1,15 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { EventLog } from '#event-log';
+import type { PostgresEventLog } from '#event-log';
 import type { Database } from '#read-models';
 import type { Clock, Logger } from '#runtime';
+import { HealthController } from './health.controller.js';
+import { HUB_STORE, HubGauges } from './hub-gauges.js';
 import { GatewayModule } from '../../ingest-gateway/src/gateway.module.js';
 import { QueryApiModule } from '../../query-api/src/query-api.module.js';
 import { DashboardModule } from '../../web-dashboard/src/dashboard.module.js';
 
 export type HubModuleParts = Readonly<{
-  log: EventLog;
+  log: PostgresEventLog;
   database: Database;
   clock: Clock;
   logger: Logger;
@@ -22,6 +24,8 @@ export class HubModule {
     const options = { operatorToken };
     return {
       module: HubModule,
+      controllers: [HealthController],
+      providers: [{ provide: HUB_STORE, useValue: { log: parts.log, database: parts.database } }, HubGauges],
       imports: [
         GatewayModule.register({ ...parts, options }),
         QueryApiModule.register({ ...parts, options }),

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { abandonedGenerations, dropGeneration } from '#read-models';
-import { type Clock, type Logger, systemClock } from '#runtime';
+import { type Clock, type Logger, ProblemFilter, systemClock } from '#runtime';
 import { gatewayFastifyOptions } from '../../ingest-gateway/src/fastify-options.js';
 import { FoldStrategy } from '../../projector/src/fold-strategy.js';
 import { HubModule } from './hub.module.js';
@@ -28,6 +28,7 @@ export async function createHub({ options, store, logger, clock = systemClock }:
   const module = HubModule.register({ ...store, clock, logger, operatorToken: token, apiBase: () => address.url });
   const adapter = new FastifyAdapter(gatewayFastifyOptions());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
+  app.useGlobalFilters(new ProblemFilter(logger));
   app.connectMicroservice({ strategy: new FoldStrategy({ ...store, logger }) });
   await app.startAllMicroservices();
   return {

@@ -5,7 +5,7 @@ import {
   partitionOf,
   streamOf,
   type StreamName,
-  streams,
+  streamNames,
   vietnamDay,
 } from '#event-catalog';
 import type { EventLog, NewEvent } from '#event-log';
@@ -19,7 +19,7 @@ export type RecordedEvent = CatalogEvent & Readonly<{ recordedtime: string }>;
 /** True while a log holds only what is shipped, or nothing. */
 export async function holdsOnlyShipped(log: EventLog): Promise<boolean> {
   const shipped = instantMicros(shippedTime);
-  for (const stream of streamNames()) {
+  for (const stream of streamNames) {
     for (const { recordedTime } of await log.heads(stream)) {
       if (recordedTime !== undefined && instantMicros(recordedTime) > shipped) return false;
     }
@@ -30,7 +30,7 @@ export async function holdsOnlyShipped(log: EventLog): Promise<boolean> {
 /** How many events stand in the log. */
 export async function countEvents(log: EventLog): Promise<number> {
   let count = 0;
-  for (const stream of streamNames()) {
+  for (const stream of streamNames) {
     for (const { nextOffset } of await log.heads(stream)) count += nextOffset;
   }
   return count;
@@ -80,14 +80,4 @@ function streamFor({ type }: Pick<CatalogEvent, 'type'>): StreamName {
   const stream = streamOf(type);
   if (stream === undefined) throw new Error(`${type} has no stream of its own`);
   return stream;
-}
-
-function streamNames(): readonly StreamName[] {
-  const names: StreamName[] = [];
-  for (const name of Object.keys(streams)) if (isStream(name)) names.push(name);
-  return names;
-}
-
-function isStream(name: string): name is StreamName {
-  return Object.hasOwn(streams, name);
 }

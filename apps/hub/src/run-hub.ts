@@ -1,4 +1,4 @@
-import { createLogger, Shutdown } from '#runtime';
+import { createLogger, type LogLevel, processVariables, Shutdown } from '#runtime';
 import { createHub } from './hub.js';
 import { publishAddress, withdrawAddress } from './hub-folder.js';
 import type { HubOptions } from './options.js';
@@ -7,7 +7,7 @@ import { prepareLog } from './prepare-log.js';
 
 /** Runs a hub until it is told to stop; resolves once its address is printed. */
 export async function runHub(options: HubOptions): Promise<void> {
-  const logger = createLogger({ name: 'lienthong' });
+  const logger = createLogger({ name: 'lienthong', ...quietUnlessAsked() });
   const shutdown = new Shutdown({ log: logger });
   const store = await openStore({ ...options, logger });
   shutdown.onClose('store', () => store.close());
@@ -18,4 +18,9 @@ export async function runHub(options: HubOptions): Promise<void> {
   await publishAddress(options.dataDir, { url, connectionString: store.connectionString, pid: process.pid });
   shutdown.onClose('address', () => withdrawAddress(options.dataDir));
   process.stdout.write(`Liên Thông: ${url}\n`);
+}
+
+/** A person at a terminal wants the address and what goes wrong; `LOG_LEVEL` asks for more. */
+function quietUnlessAsked(): Readonly<{ level?: LogLevel }> {
+  return processVariables()['LOG_LEVEL'] === undefined ? { level: 'warn' } : {};
 }

@@ -1,4 +1,4 @@
-import { contentHash, instantMicros, type StreamName, streams, vietnamDay } from '#event-catalog';
+import { contentHash, instantMicros, type StreamName, streamNames, vietnamDay } from '#event-catalog';
 import type { EventLog, Head } from '#event-log';
 import { hubSource, ownEvent } from './administration.js';
 
@@ -13,7 +13,7 @@ const shippedMicros = instantMicros('2019-01-01T00:00:00+07:00');
  */
 export async function closeDays(log: EventLog, now: Date): Promise<number> {
   const heads = new Map<StreamName, readonly Head[]>();
-  for (const stream of streamNames()) heads.set(stream, await log.heads(stream));
+  for (const stream of streamNames) heads.set(stream, await log.heads(stream));
   if (![...heads.values()].flat().some(isLaterThanShipped)) return 0;
   const today = vietnamDay(now.getTime() * 1000);
   let closed = 0;
@@ -50,14 +50,4 @@ function isLaterThanShipped({ recordedTime }: Head): boolean {
 
 function hasRecordedOn({ recordedTime }: Head, today: string): boolean {
   return recordedTime !== undefined && vietnamDay(instantMicros(recordedTime)) >= today;
-}
-
-function streamNames(): readonly StreamName[] {
-  const names: StreamName[] = [];
-  for (const name of Object.keys(streams)) if (isStream(name)) names.push(name);
-  return names;
-}
-
-function isStream(name: string): name is StreamName {
-  return Object.hasOwn(streams, name);
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { nation, type StreamName, streams } from '#event-catalog';
+import { isStreamName, nation } from '#event-catalog';
 import { listQuarantine, type QuarantineFilter, type QuarantineItem } from '#read-models';
 import { Problem } from '#runtime';
 import { Administration, hubSource } from './administration.js';
@@ -43,7 +43,7 @@ export class QuarantineDesk {
     const { source, id, hash, subject, stream } = item;
     const refused = refusalOf(item, fact);
     if (refused !== undefined) throw new Problem({ code: 'id-conflict', detail: refused });
-    if (source === null || id === null || subject === null || !isStream(stream))
+    if (source === null || id === null || subject === null || !isStreamName(stream))
       throw new Problem({ code: 'not-found' });
     const by = `key:${caller.id}`;
     await this.administration.record({ action: `quarantine.${fact}`, by, target: `event:${position}` });
@@ -71,8 +71,4 @@ function refusalOf(
     vi: 'sự kiện này không thể giải phóng: gửi lại với mã mới kèm mendsid, hoặc huỷ',
     en: 'this event cannot be released: send it again under a new id with mendsid, or discard it',
   };
-}
-
-function isStream(name: string): name is StreamName {
-  return Object.hasOwn(streams, name);
 }

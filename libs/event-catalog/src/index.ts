@@ -26,6 +26,6 @@ export {
 } from './registry.js';
 export { plainSample, sampleEvent } from './samples.js';
 export { strictJson } from './strict-json.js';
-export { partitionOf, streamOf, streams, type Context, type StreamName } from './streams.js';
+export { isStreamName, partitionOf, streamNames, streamOf, streams, type Context, type StreamName } from './streams.js';
 export type { SubjectKind } from './subjects.js';
 export { timeFaults } from './time-faults.js';

@@ -14,6 +14,13 @@ export const streams = {
 
 export type StreamName = keyof typeof streams;
 
+export function isStreamName(name: string): name is StreamName {
+  return Object.hasOwn(streams, name);
+}
+
+/** Every stream by its name. */
+export const streamNames: readonly StreamName[] = Object.keys(streams).filter(isStreamName);
+
 const streamsByContext: Readonly<Record<Context, StreamName>> = {
   onestop: 'egov.onestop.v1',
   interchange: 'egov.interchange.v1',

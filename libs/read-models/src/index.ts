@@ -16,7 +16,12 @@ export {
 } from './generations/generations.js';
 export { type ApiKey, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './control/api-keys.js';
 export { secretNamed } from './control/secrets.js';
-export { listQuarantine, type QuarantineFilter, type QuarantineItem } from './quarantine/quarantine.js';
+export {
+  countQuarantined,
+  listQuarantine,
+  type QuarantineFilter,
+  type QuarantineItem,
+} from './quarantine/quarantine.js';
 export { taskLead } from './registry/task-leads.js';
 export { type Coverage, readCoverage } from './figures/coverage.js';
 export { type Figure, type FigureQuestion, readFigures, type ValueStatus } from './figures/figure.js';

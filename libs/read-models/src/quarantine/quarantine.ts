@@ -59,3 +59,12 @@ export async function listQuarantine({ pool }: Database, filter: QuarantineFilte
   ]);
   return rows;
 }
+
+/** How many events wait for somebody to decide. */
+export async function countQuarantined({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query<{ waiting: number }>(
+    `select count(*) as waiting from read_model.quarantine q
+     join read_model.generation g on g.id = q.generation and g.state = 'active' where q.status = 'quarantined'`,
+  );
+  return rows[0]?.waiting ?? 0;
+}
