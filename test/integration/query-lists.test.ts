@@ -1,5 +1,6 @@
 import { fillLog } from '../../apps/hub/src/log-filling.js';
 import { shippedEvents } from '../../apps/hub/src/shipped/shipped-events.js';
+import { allPages, member } from '../support/answers.js';
 import { TestQueryApi } from '../support/query-api.js';
 import { foldAll, freshStore } from '../support/store.js';
 import { workedExample } from '../support/worked-example.js';
@@ -20,7 +21,7 @@ describe('every list', () => {
   it.each(lists)('%s has one shape, in JSON and in CSV', async (name) => {
     const { status, body } = await api.get(`/v1/${name}?limit=1`);
     expect(status).toBe(200);
-    expect(Object.keys(Object(body)).sort()).toEqual(['data', 'meta', 'page']);
+    expect(body).toEqual({ data: expect.any(Array), page: expect.any(Object), meta: expect.any(Object) });
     expect(body).toMatchObject({ page: { limit: 1, next_cursor: nullOrText }, meta: { as_of: null } });
     const rows = await api.rows(`/v1/${name}`);
     const { text } = await api.get(`/v1/${name}.csv`);
@@ -45,16 +46,9 @@ describe('every list', () => {
   });
 
   it('comes in pages that end, each row once', async () => {
-    const codes: unknown[] = [];
-    let next: unknown = '';
-    while (next !== null) {
-      const { body } = await api.get(`/v1/orgs?at=2020-01-01&order=-code&limit=20${String(next)}`);
-      codes.push(...members(body, 'data').map((row) => Reflect.get(Object(row), 'code')));
-      const cursor: unknown = Reflect.get(Object(Reflect.get(Object(body), 'page')), 'next_cursor');
-      next = cursor === null ? null : `&cursor=${String(cursor)}`;
-    }
+    const { rows, pages } = await allPages((url) => api.get(url), '/v1/orgs?at=2020-01-01&order=-code&limit=20');
     const all = await api.rows('/v1/orgs?at=2020-01-01&order=-code');
-    expect(codes).toEqual(all.map(({ code }) => code));
+    expect([rows, pages]).toEqual([all, Math.ceil(all.length / 20)]);
   });
 });
 
@@ -111,7 +105,51 @@ describe('an indicator', () => {
 
 const nullOrText: unknown = { asymmetricMatch: (value: unknown) => value === null || typeof value === 'string' };
 
-function members(body: unknown, name: string): readonly unknown[] {
-  const found: unknown = Reflect.get(Object(body), name);
-  return Array.isArray(found) ? found : [];
-}
+describe('a scorecard', () => {
+  it('has a row for each indicator that is meant for the agency, with its place among its siblings', async () => {
+    const rows = await api.rows('/v1/scorecard?org=H58&period=2020-Q3');
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows.find(({ indicator }) => indicator === 'online-share')).toMatchObject({
+      ...{ org: 'H58', value: 0.666667, target: 0.2, status: 'met', previous: null, delta: null },
+      ...{ rank: 1, ties: 1, ranked: 1 },
+    });
+    expect(rows.some(({ indicator }) => indicator === 'egdi-rank')).toBe(false);
+  });
+
+  it('needs an agency and a period, and says so of both', async () => {
+    const { status, body } = await api.get('/v1/scorecard');
+    expect([status, member(body, 'errors')]).toEqual([
+      400,
+      [expect.objectContaining({ parameter: 'org' }), expect.objectContaining({ parameter: 'period' })],
+    ]);
+  });
+});
+
+describe('a ranking', () => {
+  it('counts apart who reports and who does not', async () => {
+    const { body } = await api.get('/v1/rankings?indicator=online-share&period=2020-Q3&org_kind=province');
+    expect(body).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining({ org: 'H58', rank: 1, ties: 1 })]),
+      meta: { ranked: 1, not_reporting: 62 },
+    });
+  });
+});
+
+describe('coverage', () => {
+  it('shows each source with what came from it', async () => {
+    const { body } = await api.get('/v1/coverage?period=2020-Q3&org=H58');
+    expect(body).toMatchObject({
+      data: [
+        {
+          ...{ org: 'H58', source: 'urn:egov:H58:onestop', registered: false, reporting: true, expected: null },
+          ...{ seen: 10, last_event_on: '2020-09-01', gap_days: 85, sequence_gaps: 0, resent: 0, quarantined: 0 },
+        },
+      ],
+      meta: { registered: 0, reporting: 0 },
+    });
+  });
+
+  it.each(['period=2020-13', 'period=2020-Q5', ''])('refuses %s', async (query) => {
+    expect((await api.get(`/v1/coverage?${query}`)).status).toBe(400);
+  });
+});

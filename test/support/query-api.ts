@@ -38,7 +38,11 @@ export class TestQueryApi {
   async rows(url: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
     const { status, body, text } = await this.get(url);
     const data: unknown = Reflect.get(Object(body), 'data');
-    if (status !== 200 || !Array.isArray(data)) throw new Error(`${url} answered ${status} ${text}`);
+    if (status !== 200 || !isRows(data)) throw new Error(`${url} answered ${status} ${text}`);
     return data;
   }
+}
+
+function isRows(data: unknown): data is readonly Readonly<Record<string, unknown>>[] {
+  return Array.isArray(data);
 }

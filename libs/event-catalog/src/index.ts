@@ -1,15 +1,14 @@
 export { covers, firstGroup, nation, sourceAgency } from './agency-code.js';
-export { canonicalJson } from './canonical-json.js';
 export { contentHash } from './content-hash.js';
 export type { Envelope } from './envelope.js';
 export { eventAgency, namedAgencies } from './event-agency.js';
-export { compareBytes, compareOrder, type Ordered } from './event-order.js';
+export { compareOrder, type Ordered } from './event-order.js';
 export type { EventTypeDefinition, InvalidSample, Title } from './event-type.js';
 export { instantMicros, vietnamDay } from './instant.js';
 export { jsonSchemaOf } from './json-schema.js';
 export { parseEvent } from './parse-event.js';
-export { rejectionCodes, type FieldError, type Parsed, type RejectionCode } from './parsed.js';
-export { isPseudonym, refPointers, replaceRefs } from './refs.js';
+export { type FieldError, type Parsed, type RejectionCode } from './parsed.js';
+export { replaceRefs } from './refs.js';
 export {
   definitionOf,
   eventTypes,

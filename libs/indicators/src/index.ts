@@ -1,6 +1,6 @@
-export { addDays, dayNumber, dayText, daysBetween, parseDay } from './day.js';
-export { compareEventOrder, type EventOrder } from './event-order.js';
-export { compareFractions, fraction, parseDecimal, subtract, type Fraction, type Whole } from './fraction.js';
+export { addDays, daysBetween, parseDay } from './day.js';
+export { type EventOrder } from './event-order.js';
+export { fraction, parseDecimal, type Fraction, type Whole } from './fraction.js';
 export { exceedsWhole, ratio, sixDecimals } from './ratio.js';
 export {
   countPeriods,
@@ -11,27 +11,17 @@ export {
   periodOf,
   periodsBetween,
   previousPeriod,
-  shiftPeriod,
   type Grain,
   type Period,
 } from './period.js';
 export { periodLabel, type Lang } from './period-label.js';
 export { figureDay, stage, type Stage } from './stage.js';
 export { agencyKinds, type AgencyFact, type AgencyKind, type Names } from './agency-facts.js';
-export { AgencyTree, rootAgency, treeOn } from './agency-tree.js';
+export { AgencyTree } from './agency-tree.js';
 export { AgencyTrees } from './agency-trees.js';
 export type { Validity } from './validity.js';
+export { targetGap, targetOn, targetStatus, type Direction, type Target, type TargetStatus } from './target.js';
 export {
-  targetGap,
-  targetLine,
-  targetOn,
-  targetStatus,
-  type Direction,
-  type Target,
-  type TargetStatus,
-} from './target.js';
-export {
-  acceptsValue,
   type Cell,
   type Context,
   type DerivedInput,
@@ -44,10 +34,8 @@ export {
 } from './measure.js';
 export { isMeasureName, measureNames, measures, publicMeasures, type MeasureName } from './measures.js';
 export {
-  dimOf,
   formatExpression,
   formatTerm,
-  parseExpression,
   parseTerms,
   sharedDims,
   type Expression,
@@ -56,8 +44,8 @@ export {
   type Term,
 } from './expression.js';
 export { nearest } from './nearest.js';
-export { baseMeasures, eventTypesOf, needsOf, type BaseMeasure, type Needs } from './needs.js';
-export { valueStatus, type ValueQuestion, type ValueStatus } from './value-status.js';
+export { baseMeasures, eventTypesOf, type BaseMeasure, type Needs } from './needs.js';
+export { type ValueQuestion, type ValueStatus } from './value-status.js';
 export type {
   CatalogueTarget,
   Confidence,
@@ -69,11 +57,5 @@ export type {
   Unit,
 } from './indicator.js';
 export { definitionFor, formula } from './definition.js';
-export {
-  loadCatalogue,
-  type Catalogue,
-  type CatalogueFault,
-  type CatalogueText,
-  type LoadedCatalogue,
-} from './catalogue.js';
-export { catalogueTexts, shippedCatalogue } from './catalogue-files.js';
+export { type Catalogue, type CatalogueFault, type CatalogueText, type LoadedCatalogue } from './catalogue.js';
+export { shippedCatalogue } from './catalogue-files.js';
