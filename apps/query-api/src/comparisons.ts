@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { previousPeriod } from '#indicators';
 import type { ObservationQuery } from './observation-query.js';
 import { Observations } from './observations.js';
+import { withRanks } from './ranks.js';
 import type { Row } from './row.js';
 
 /** Adds what `include=previous` and `include=rank` ask for. */
@@ -11,34 +12,30 @@ export class Comparisons {
 
   async added(query: ObservationQuery, rows: readonly Row[]): Promise<readonly Row[]> {
     const compared = query.include.has('previous') ? await this.withPrevious(query, rows) : rows;
-    return query.include.has('rank') ? withRanks(compared) : compared;
+    return query.include.has('rank') ? withRanks(compared, query.groupBy) : compared;
   }
 
   private async withPrevious(query: ObservationQuery, rows: readonly Row[]): Promise<readonly Row[]> {
-    const before = new Map<string, Row['value']>();
+    const before = new Map<string, Row[string]>();
     for (const period of query.periods) {
       const asked = { ...query, periods: [previousPeriod(period)], having: [], include: new Set<never>() };
-      for (const row of (await this.observations.observe(asked)).rows) before.set(keyOf(row, period.id), row['value']);
+      for (const row of (await this.observations.observe(asked)).rows) {
+        before.set(keyOf(row, period.id, query.groupBy), row['value']);
+      }
     }
-    return rows.map((row) => ({ ...row, previous: before.get(keyOf(row, String(row['period']))) ?? null }));
+    return rows.map((row) => {
+      const previous = before.get(keyOf(row, String(row['period']), query.groupBy)) ?? null;
+      return { ...row, previous, delta: delta(row['value'], previous) };
+    });
   }
 }
 
-function keyOf(row: Row, period: string): string {
-  return [row['indicator'] ?? row['measure'], row['org'], period].join('~');
+/** Both have six decimals, so the difference is exact in millionths. */
+export function delta(value: Row[string], previous: Row[string]): number | null {
+  if (typeof value !== 'number' || typeof previous !== 'number') return null;
+  return (Math.round(value * 1e6) - Math.round(previous * 1e6)) / 1e6;
 }
 
-/** 1 is the best; equal values share the better rank; without a value there is none. */
-export function withRanks(rows: readonly Row[]): readonly Row[] {
-  return rows.map((row) => {
-    const value = row['value'];
-    if (typeof value !== 'number') return { ...row, rank: null };
-    const down = row['unit'] === 'rank';
-    const better = rows.filter((other) => {
-      const theirs = other['value'];
-      if (other['indicator'] !== row['indicator'] || other['period'] !== row['period']) return false;
-      return typeof theirs === 'number' && (down ? theirs < value : theirs > value);
-    });
-    return { ...row, rank: better.length + 1 };
-  });
+function keyOf(row: Row, period: string, dims: readonly string[]): string {
+  return [row['indicator'] ?? row['measure'], row['org'], period, ...dims.map((dim) => row[dim])].join('~');
 }

@@ -6,6 +6,7 @@ import { ExplainController } from './explain.controller.js';
 import { Explanations } from './explanations.js';
 import { Freshness } from './freshness.js';
 import { Knowledge } from './knowledge.js';
+import { FigureLists } from './lists/figure-lists.js';
 import { ListAnswers } from './lists/list-answers.js';
 import { ListsController } from './lists/lists.controller.js';
 import { Observations } from './observations.js';
@@ -27,6 +28,7 @@ export class QueryApiModule {
         Comparisons,
         EditionWatch,
         Explanations,
+        FigureLists,
         Freshness,
         Knowledge,
         ListAnswers,

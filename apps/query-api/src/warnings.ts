@@ -27,6 +27,10 @@ export class Warnings {
     this.found.set(`${code} ${detail}`, { code, detail });
   }
 
+  addAll(warnings: readonly Warning[]): void {
+    for (const warning of warnings) this.found.set(`${warning.code} ${warning.detail}`, warning);
+  }
+
   all(): readonly Warning[] {
     return [...this.found.values()];
   }

@@ -42,3 +42,11 @@ export { compareGenerations, type Comparison, type Difference } from './generati
 export { takeOver } from './generations/take-over.js';
 export { closedDay, edition, foldedPositions } from './answers/closed-day.js';
 export { readFlags } from './figures/flags.js';
+export {
+  readSourceFaults,
+  readSourceTraffic,
+  type SourceFaults,
+  type SourceQuestion,
+  type SourceTraffic,
+} from './answers/sources.js';
+export { type KnownEntity, readEntity } from './answers/entity.js';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { secretNamed } from '#read-models';
 import { Problem } from '#runtime';
-import { Answers } from '../answers.js';
+import { Answers, type Meta } from '../answers.js';
 import { csvOf } from '../csv.js';
 import { Knowledge } from '../knowledge.js';
 import { ordered, paged } from '../page.js';
@@ -10,11 +10,10 @@ import { QUERY, type QueryParts } from '../query-parts.js';
 import { CachedReply, headerOf, type Made, type Reply, type Request } from '../reply.js';
 import type { Row } from '../row.js';
 import { CursorSeal } from '../sealed-cursor.js';
-import type { Warning } from '../warnings.js';
 import { Warnings, warningWords } from '../warnings.js';
 import type { List, Listing } from './list.js';
 import type { PageQuery } from './page-query.js';
-import { readQuery } from './read-query.js';
+import { readQuery, type ReadQuery } from './read-query.js';
 
 const defaultLimit = 1_000;
 
@@ -39,55 +38,53 @@ export class ListAnswers {
   /** The only row of a list, with more about it than a list can tell. */
   async sendOne<Own extends object>(request: Request, reply: Reply, one: One<Own>): Promise<void> {
     await this.replies.send(request, reply, async (accepted) => {
-      const reader = { lang: accepted, today: this.knowledge.today(), columns: one.list.columns };
-      const { own, page } = readQuery(one.list.shape, request.query, reader);
-      const lang = page.lang ?? accepted;
-      const known = await this.knowledge.at(page.as_of);
-      const listing = { known, plan: known.plan, lang };
+      const { own, page, listing } = await this.read(request, accepted, one.list);
       const [row] = await one.list.rows(own, listing);
       if (row === undefined) throw new Problem({ code: 'not-found' });
-      const warnings = await this.warnings(page, lang);
-      const answer = {
-        ...row,
-        ...one.more(row, listing),
-        meta: await this.answers.meta({ asOf: page.as_of, lang }, warnings),
-      };
-      return { body: JSON.stringify(answer), contentType: 'application/json; charset=utf-8', cacheControl };
+      return json({ ...row, ...one.more(row, listing), meta: await this.meta(page, listing) });
     });
   }
 
   private async make<Own extends object>(request: Request, accepted: 'vi' | 'en', list: List<Own>): Promise<Made> {
-    const reader = { lang: accepted, today: this.knowledge.today(), columns: list.columns };
-    const { own, page } = readQuery(list.shape, request.query, reader);
-    const lang = page.lang ?? accepted;
-    const known = await this.knowledge.at(page.as_of);
-    const found = await list.rows(own, { known, plan: known.plan, lang });
-    const rows = ordered(found, page.order?.split(',') ?? []);
+    const { own, page, listing } = await this.read(request, accepted, list);
+    const rows = ordered(await list.rows(own, listing), page.order?.split(',') ?? []);
     if (isCsv(request, page)) return csv(rows, page, list.columns);
-    const answer = {
-      ...(await this.page(rows, page, request)),
-      meta: await this.answers.meta({ asOf: page.as_of, lang }, await this.warnings(page, lang)),
-    };
-    return { body: JSON.stringify(answer), contentType: 'application/json; charset=utf-8', cacheControl };
+    const { data, page: place } = await this.page(rows, page, request);
+    return json({ data, page: place, meta: { ...(await this.meta(page, listing)), ...list.summary?.(rows) } });
   }
 
-  private async page(rows: readonly Row[], page: PageQuery, request: Request): Promise<object> {
+  private async read<Own extends object>(
+    request: Request,
+    accepted: 'vi' | 'en',
+    list: List<Own>,
+  ): Promise<ReadQuery<Own> & Readonly<{ listing: Listing }>> {
+    const reader = { lang: accepted, today: this.knowledge.today(), columns: list.columns };
+    const { own, page } = readQuery(list.shape, request.query, reader);
+    const known = await this.knowledge.at(page.as_of);
+    const listing = { known, plan: known.plan, lang: page.lang ?? accepted, warnings: new Warnings() };
+    return { own, page, listing };
+  }
+
+  private async page(rows: readonly Row[], page: PageQuery, request: Request): Promise<ReturnType<typeof paged>> {
     const { limit = defaultLimit, cursor } = page;
     this.seal ??= secretNamed(this.parts.database, 'cursor', randomBytes(32)).then((secret) => new CursorSeal(secret));
     return paged(rows, { limit, cursor, fields: page.fields?.split(',') }, await this.seal, questionOf(request));
   }
 
-  private async warnings({ as_of: asOf }: PageQuery, lang: 'vi' | 'en'): Promise<readonly Warning[]> {
-    const warnings = new Warnings();
+  private async meta({ as_of: asOf }: PageQuery, { lang, warnings }: Listing): Promise<Meta> {
     if (asOf !== undefined && !(await this.knowledge.isClosed(asOf))) {
       warnings.add('as-of-not-closed', warningWords['as-of-not-closed'](lang, asOf));
     }
-    return warnings.all();
+    return await this.answers.meta({ asOf, lang }, warnings.all());
   }
 }
 
 /** Registry and plan change by events, too: whoever keeps a list asks whether it still holds. */
 const cacheControl = 'public, max-age=0, must-revalidate';
+
+function json(answer: object): Made {
+  return { body: JSON.stringify(answer), contentType: 'application/json; charset=utf-8', cacheControl };
+}
 
 function isCsv(request: Request, { format }: PageQuery): boolean {
   if (format !== undefined) return format === 'csv';

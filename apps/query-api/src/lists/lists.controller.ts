@@ -1,7 +1,10 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { Problem } from '#runtime';
 import { Knowledge } from '../knowledge.js';
 import type { Reply, Request } from '../reply.js';
+import { QUERY, type QueryParts } from '../query-parts.js';
+import { coverageList } from './coverage-list.js';
+import { FigureLists } from './figure-lists.js';
 import { indicatorPage } from './indicator-page.js';
 import { indicatorsList } from './indicators-list.js';
 import { ListAnswers } from './list-answers.js';
@@ -18,6 +21,8 @@ export class ListsController {
   constructor(
     private readonly lists: ListAnswers,
     private readonly knowledge: Knowledge,
+    private readonly figures: FigureLists,
+    @Inject(QUERY) private readonly parts: QueryParts,
   ) {}
 
   @Get(['indicators', 'indicators.csv'])
@@ -75,5 +80,20 @@ export class ListsController {
   @Get(['surveys', 'surveys.csv'])
   async surveys(@Req() request: Request, @Res() reply: Reply): Promise<void> {
     await this.lists.send(request, reply, surveys);
+  }
+
+  @Get(['scorecard', 'scorecard.csv'])
+  async scorecard(@Req() request: Request, @Res() reply: Reply): Promise<void> {
+    await this.lists.send(request, reply, this.figures.scorecard);
+  }
+
+  @Get(['rankings', 'rankings.csv'])
+  async rankings(@Req() request: Request, @Res() reply: Reply): Promise<void> {
+    await this.lists.send(request, reply, this.figures.rankings);
+  }
+
+  @Get(['coverage', 'coverage.csv'])
+  async coverage(@Req() request: Request, @Res() reply: Reply): Promise<void> {
+    await this.lists.send(request, reply, coverageList(this.parts.database.pool));
   }
 }
