@@ -74,8 +74,7 @@ describe('a figure', () => {
         },
       ],
       page: { limit: 1000, next_cursor: null, returned: 1, total: 1 },
-      meta: expect.objectContaining({ as_of: null, sample: false, warnings: [] }),
-      licence: expect.any(String),
+      meta: expect.objectContaining({ as_of: null, sample: false, licence: expect.any(String), warnings: [] }),
     });
   });
 

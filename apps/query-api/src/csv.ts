@@ -1,24 +1,25 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Row } from './row.js';
 
-export type CsvStyle = Readonly<{ bom: boolean; decimal: '.' | ','; fields: readonly string[] | undefined }>;
+export type CsvStyle = Readonly<{
+  bom?: '0' | '1' | undefined;
+  decimal?: '.' | ',' | undefined;
+  columns: readonly string[];
+}>;
 
-/** Columns in this order; what a question adds comes behind. More may be added at the end, none is moved. */
-const columns = [
-  ...['indicator', 'measure', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'time', 'time_end', 'value'],
-  ...['value_status', 'unit', 'numerator', 'denominator', 'target', 'gap', 'status', 'coverage', 'stage'],
-  ...['definition_version', 'revision', 'flags', 'rank', 'previous', 'above_whole'],
-];
+export const csvType = 'text/csv; charset=utf-8; header=present';
 
-/** RFC 4180 with a header; a missing value is an empty cell, never a zero. */
-export function csvOf(rows: readonly Row[], { bom, decimal, fields }: CsvStyle): string {
-  const used = new Set(rows.flatMap((row) => Object.keys(row)));
-  const named = fields ?? [
-    ...columns.filter((name) => used.has(name)),
-    ...[...used].filter((name) => !columns.includes(name)),
-  ];
-  const lines = rows.map((row) => named.map((name) => cell(row[name], decimal)));
-  return stringify([named, ...lines], { bom, delimiter: decimal === ',' ? ';' : ',', record_delimiter: '\r\n' });
+/**
+ * RFC 4180 with a header; a missing value is an empty cell, never a zero. Where decimals have a comma, fields are divided
+ * by semicolons, as Vietnamese Excel expects.
+ */
+export function csvOf(rows: readonly Row[], { bom, decimal = '.', columns }: CsvStyle): string {
+  const lines = rows.map((row) => columns.map((name) => cell(row[name], decimal)));
+  return stringify([columns, ...lines], {
+    bom: bom === '1',
+    delimiter: decimal === ',' ? ';' : ',',
+    record_delimiter: '\r\n',
+  });
 }
 
 function cell(value: Row[string], decimal: '.' | ','): string {

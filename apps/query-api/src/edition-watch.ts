@@ -2,13 +2,16 @@ import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } fro
 import { edition, listenFolded } from '#read-models';
 import { QUERY, type QueryParts } from './query-parts.js';
 
-/** Without a word from the projectors the edition is looked up again after this time. */
-const trustedMs = 1_000;
+/**
+ * A rebuilt read model takes over without a word, and a listener that lost its connection hears none: an edition is
+ * looked up again after this time.
+ */
+const trustedMs = 250;
 
 /** Which edition of the figures is served; it changes with every batch that is folded. */
 @Injectable()
 export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
-  private known: { edition: Promise<string>; at: number } | undefined;
+  private known: Readonly<{ edition: Promise<string>; at: number }> | undefined;
   private stop: (() => void) | undefined;
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {}
@@ -25,9 +28,16 @@ export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
 
   current(): Promise<string> {
     const at = performance.now();
-    if (this.known === undefined || at - this.known.at > trustedMs) {
-      this.known = { edition: edition(this.parts.database.pool), at };
-    }
+    if (this.known === undefined || at - this.known.at > trustedMs) this.known = { edition: this.look(), at };
     return this.known.edition;
+  }
+
+  private async look(): Promise<string> {
+    try {
+      return await edition(this.parts.database.pool);
+    } catch (error) {
+      this.known = undefined; // a failure is no answer to the next question
+      throw error;
+    }
   }
 }

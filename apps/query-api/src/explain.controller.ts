@@ -10,7 +10,7 @@ import { Knowledge } from './knowledge.js';
 import { keyedQuery } from './observation-key.js';
 import { observationQuery, type ObservationQuery } from './observation-query.js';
 import { QUERY, type QueryParts } from './query-parts.js';
-import { languageOf, type Request } from './reply.js';
+import { languageOf, type Request } from './request.js';
 import { CursorSeal } from './sealed-cursor.js';
 
 /** `/v1/observations/{key}/explain`, its entities, and `/history`. */

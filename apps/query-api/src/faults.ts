@@ -4,11 +4,18 @@ import { isProblemCode, Problem, type ProblemError } from '#runtime';
 /** Query parameters as the framework gives them: a repeated one is a list. */
 export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
 
+/** What a person is told, in both languages. */
+export type Words = Readonly<{ vi: string; en: string }>;
+
 /** Collects everything that is wrong with a request, so that it is told at once. */
 export class Faults {
   private readonly errors: ProblemError[] = [];
 
-  add(parameter: string, code: string, detail: string, didYouMean?: string): void {
+  constructor(readonly lang: 'vi' | 'en') {}
+
+  add(parameter: string, code: string, words: Words, didYouMean?: string): void {
+    const hint = { vi: ` Ý bạn là '${didYouMean ?? ''}'?`, en: ` Did you mean '${didYouMean ?? ''}'?` };
+    const detail = words[this.lang] + (didYouMean === undefined ? '' : hint[this.lang]);
     this.errors.push({
       in: 'query',
       parameter,
@@ -16,16 +23,24 @@ export class Faults {
       detail,
       ...(didYouMean === undefined ? {} : { did_you_mean: didYouMean }),
     });
-    return undefined;
+  }
+
+  /** With the nearest of the known words, if it is near enough. */
+  addNear(
+    parameter: string,
+    words: Words,
+    { word, known, code = 'invalid-parameter' }: Readonly<{ word: string; known: readonly string[]; code?: string }>,
+  ): void {
+    this.add(parameter, code, words, nearest(word, known));
   }
 
   /** A mistyped filter that returned the nation's totals would be the worst mistake of all. */
   refuseUnknown(query: RawQuery, known: readonly string[]): void {
     for (const name of Object.keys(query)) {
       if (known.includes(name)) continue;
-      const meant = nearest(name, known);
-      const hint = meant === undefined ? '' : ` Ý bạn là '${meant}'? (did you mean '${meant}'?)`;
-      this.add(name, 'unknown-parameter', `Không có tham số '${name.slice(0, 50)}'.${hint}`, meant);
+      const shown = name.slice(0, 50);
+      const words = { vi: `Không có tham số '${shown}'.`, en: `There is no parameter '${shown}'.` };
+      this.addNear(name, words, { word: shown, known, code: 'unknown-parameter' });
     }
   }
 
@@ -43,21 +58,10 @@ export class Faults {
   }
 }
 
-/** The value of a parameter that may be given once. */
-export function textOf(query: RawQuery, name: string, faults: Faults): string | undefined {
-  const value = query[name];
-  if (!Array.isArray(value)) return value;
-  faults.add(name, 'invalid-parameter', 'is given more than once');
-  return undefined;
-}
-
-/** A comma list; a repeated parameter is one too. */
-export function listOf(query: RawQuery, name: string): readonly string[] | undefined {
-  const value = query[name];
-  if (value === undefined) return undefined;
-  return [value]
-    .flat()
-    .flatMap((text) => text.split(','))
-    .map((text) => text.trim())
-    .filter((text) => text !== '');
+/** The parts of a comma list; empty ones are dropped. */
+export function listOf(text: string | undefined): readonly string[] | undefined {
+  return text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

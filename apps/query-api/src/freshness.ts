@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { edition, foldedPositions } from '#read-models';
-import { Problem } from '#runtime';
-import { parsePosition } from '#event-log';
+import { pause, Problem } from '#runtime';
+import { parsePosition, type Position } from '#event-log';
+import { Faults } from './faults.js';
 import { QUERY, type QueryParts } from './query-parts.js';
 
 /** How fresh an answer is: up to which instant the hub recorded, and how far the figures are behind that. */
@@ -17,6 +18,9 @@ const streams = [
 
 /** A look that is this old is made again. */
 const keptMs = 500;
+
+const lookAgainMs = 20;
+const never = new AbortController().signal;
 
 /** What the log holds, and how much of it is folded. */
 @Injectable()
@@ -41,17 +45,17 @@ export class Freshness {
   }
 
   /** Waits until these positions are folded. @throws Problem `projection-behind` if that takes longer. */
-  async waitFor(positions: readonly string[], waitMs: number): Promise<void> {
-    const until = Date.now() + waitMs;
+  async waitFor(texts: readonly string[], waitMs: number, lang: 'vi' | 'en'): Promise<void> {
+    const positions = positionsOf(texts, lang);
+    const until = performance.now() + waitMs;
     for (;;) {
       const folded = await foldedPositions(this.parts.database.pool);
-      const behind = positions.map(parsePosition).filter((position) => {
-        if (position === undefined) throw new Problem({ code: 'invalid-parameter', errors: [positionFault] });
-        return (folded.get(`${position.stream}/${position.partition}`) ?? 0) <= position.offset;
-      });
-      if (behind.length === 0) return;
-      if (Date.now() >= until) throw new Problem({ code: 'projection-behind', headers: { 'retry-after': '1' } });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      const behind = positions.some(
+        ({ stream, partition, offset }) => (folded.get(`${stream}/${partition}`) ?? 0) <= offset,
+      );
+      if (!behind) return;
+      if (performance.now() >= until) throw new Problem({ code: 'projection-behind', headers: { 'retry-after': '1' } });
+      await pause(lookAgainMs, never);
     }
   }
 
@@ -88,9 +92,16 @@ export class Freshness {
   }
 }
 
-const positionFault = {
-  in: 'query',
-  parameter: 'min_position',
-  code: 'invalid-parameter',
-  detail: 'is no position stream/partition/offset',
-};
+function positionsOf(texts: readonly string[], lang: 'vi' | 'en'): readonly Position[] {
+  const faults = new Faults(lang);
+  const positions = texts.flatMap((text) => {
+    const position = parsePosition(text);
+    if (position !== undefined) return [position];
+    const shown = text.slice(0, 60);
+    const words = { vi: `'${shown}' không phải là một vị trí.`, en: `'${shown}' is no position.` };
+    faults.add('min_position', 'invalid-parameter', words);
+    return [];
+  });
+  faults.throwIfAny();
+  return positions;
+}

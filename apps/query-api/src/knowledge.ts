@@ -1,11 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type Catalogue, shippedCatalogue } from '#indicators';
-import { activeGenerations, closedDay, type KnownPlan, PlanShelf } from '#read-models';
+import {
+  activeGenerations,
+  closedDay,
+  type KnownPlan,
+  PlanShelf,
+  type Reading,
+  Snapshots,
+  tookTooLong,
+} from '#read-models';
+import { Problem } from '#runtime';
 import { todayOf } from './day-of.js';
 import { QUERY, type QueryParts } from './query-parts.js';
 
 /** What is known at one moment: which copies of the read models are served, and the plan as of a day. */
 export type Known = Readonly<{
+  /** Where the rows are read. */
+  pool: Reading['pool'];
   generations: readonly number[];
   generationOf: ReadonlyMap<string, number>;
   plan: KnownPlan;
@@ -16,12 +28,20 @@ export type Known = Readonly<{
 
 /** The catalogue, and what the read models hold now. */
 @Injectable()
-export class Knowledge {
+export class Knowledge implements OnApplicationShutdown {
   readonly catalogue: Catalogue = shippedCatalogue();
+  /** Changes with any word of the catalogue. */
+  readonly catalogueHash = hashOf(this.catalogue);
   private readonly shelf: PlanShelf;
+  private readonly snapshots: Snapshots;
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {
     this.shelf = new PlanShelf(parts.database.pool);
+    this.snapshots = new Snapshots(parts.database);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.snapshots.close();
   }
 
   today(): string {
@@ -29,11 +49,27 @@ export class Knowledge {
   }
 
   async at(asOf: string | undefined): Promise<Known> {
-    const { pool } = this.parts.database;
-    const active = await activeGenerations(pool);
-    const generationOf = new Map([...active].map(([context, { id }]) => [context, id]));
-    const plan = await this.shelf.at(asOf);
-    return { generations: [...generationOf.values()], generationOf, plan, today: asOf ?? this.today(), asOf };
+    return await this.read(asOf, this.parts.database.pool);
+  }
+
+  /**
+   * Everything that `work` reads is of one moment.
+   *
+   * @throws Problem `too-many-rows` if a statement takes too long.
+   */
+  async within<T>(asOf: string | undefined, work: (known: Known) => Promise<T>): Promise<T> {
+    try {
+      return await this.snapshots.read(async (pool) => await work(await this.read(asOf, pool)));
+    } catch (error) {
+      if (!tookTooLong(error)) throw error;
+      throw new Problem({
+        code: 'too-many-rows',
+        detail: {
+          vi: 'câu hỏi quá lớn: chia nhỏ theo kỳ, cơ quan hoặc chỉ tiêu',
+          en: 'the question is too large: divide it by period, agency or indicator',
+        },
+      });
+    }
   }
 
   /** Whether answers as of this day can change no more. */
@@ -41,4 +77,18 @@ export class Knowledge {
     const closed = await closedDay(this.parts.database.pool);
     return closed !== undefined && day <= closed;
   }
+
+  private async read(asOf: string | undefined, pool: Reading['pool']): Promise<Known> {
+    const active = await activeGenerations(pool);
+    const generationOf = new Map([...active].map(([context, { id }]) => [context, id]));
+    const plan = await this.shelf.at(asOf);
+    return { pool, generations: [...generationOf.values()], generationOf, plan, today: asOf ?? this.today(), asOf };
+  }
+}
+
+function hashOf(catalogue: Catalogue): string {
+  const text = JSON.stringify(catalogue, (_name, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

@@ -1,18 +1,21 @@
-import { type Catalogue, type Measure, measures, type Period } from '#indicators';
-import { dayOf } from './day-of.js';
-import { Faults, listOf, type RawQuery, textOf } from './faults.js';
+import { type Catalogue, type Period, measures } from '#indicators';
+import { columnsOf } from './columns.js';
+import { Faults, listOf, type RawQuery, type Words } from './faults.js';
+import { checkOrgs } from './groups.js';
 import { type Having, havingOf } from './having.js';
+import { ObservationParameters } from './parameters/observation-parameters.js';
+import { PageQuery } from './parameters/page-query.js';
+import { formsOf } from './parameters/parameter.js';
+import { filled, refuseFuture, refuseUnknownColumns } from './parameters/read-query.js';
 import { periodsOf } from './periods.js';
 import { type Subject, subjectsOf } from './subjects.js';
 
-/** The dimensions of public measures: each may be filtered by and grouped by, but for those that only choose. */
+/** The dimensions of public measures that may be filtered by and grouped by, each a parameter of its own. */
 export const dimNames: readonly string[] = [
   ...new Set(
-    Object.values<Measure>(measures)
+    Object.values(measures)
       .filter(({ visibility }) => visibility === 'public')
-      .flatMap(({ dims }) => Object.entries(dims))
-      .filter(([name, { filterOnly }]) => filterOnly !== true && name !== 'grain')
-      .map(([name]) => name),
+      .flatMap(({ dims }) => Object.keys(dims).filter((name) => dims[name]?.filterOnly !== true)),
   ),
 ];
 
@@ -25,6 +28,8 @@ export type ObservationQuery = Readonly<{
   orgs: readonly string[];
   orgKinds: readonly string[] | undefined;
   periods: readonly Period[];
+  /** Stocks on this day, also where less is known than up to it. */
+  on: string | undefined;
   asOf: string | undefined;
   boundaries: string | undefined;
   definition: number | undefined;
@@ -34,110 +39,88 @@ export type ObservationQuery = Readonly<{
   include: ReadonlySet<Include>;
   fields: readonly string[] | undefined;
   order: readonly string[];
-  limit: number;
+  limit: number | undefined;
   cursor: string | undefined;
   lang: 'vi' | 'en';
   positions: readonly string[];
   waitMs: number;
 }>;
 
-/** Parameters that say how an answer is written, not what it says. */
-const writing = ['format', 'bom', 'decimal'] as const;
-
-const known = [
-  ...['indicator', 'measure', 'definition', 'org', 'org_kind', 'period', 'from', 'to', 'last', 'grain', 'on'],
-  ...['group_by', 'having', 'value.lt', 'value.le', 'value.gt', 'value.ge', 'status', 'value_status', 'as_of'],
-  ...['boundaries', 'include', 'fields', 'order', 'limit', 'cursor', 'lang', 'min_position', 'wait', ...writing],
-  ...dimNames,
-];
+export type QueryContext = Readonly<{ catalogue: Catalogue; today: string; lang: 'vi' | 'en' }>;
 
 /** @throws Problem that names every parameter at fault. */
-export function observationQuery(
-  raw: RawQuery,
-  { catalogue, today, lang }: Readonly<{ catalogue: Catalogue; today: string; lang: 'vi' | 'en' }>,
-): ObservationQuery {
-  const faults = new Faults();
-  faults.refuseUnknown(raw, known);
-  const one = (name: string): string | undefined => textOf(raw, name, faults);
-  const asOf = asOfDay(one('as_of'), today, faults);
-  const period = { period: listOf(raw, 'period'), from: one('from'), to: one('to'), last: one('last') };
+export function observationQuery(raw: RawQuery, { catalogue, today, lang }: QueryContext): ObservationQuery {
+  const faults = new Faults(lang);
+  faults.refuseUnknown(raw, [...formsOf(ObservationParameters).keys(), ...formsOf(PageQuery).keys(), ...dimNames]);
+  const asked = filled(ObservationParameters, raw, faults);
+  const { measure, definition } = asked;
+  const page = filled(PageQuery, raw, faults);
+  refuseFuture(page.as_of, today, faults);
+  const groupBy = (listOf(asked.group_by) ?? []).filter((dim) => isDim(dim, faults));
+  refuseUnknownColumns(page, columnsOf(groupBy), faults);
   const query: ObservationQuery = {
-    subjects: subjectsOf(catalogue, listOf(raw, 'indicator'), one('measure'), faults),
-    orgs: listOf(raw, 'org') ?? ['VN'],
-    orgKinds: listOf(raw, 'org_kind'),
-    periods: periodsOf({ ...period, grain: one('grain'), on: one('on') }, asOf ?? today, faults),
-    asOf,
-    boundaries: dayOf('boundaries', one('boundaries'), faults),
-    definition: number('definition', one('definition'), { least: 1, most: 1_000 }, faults),
-    groupBy: (listOf(raw, 'group_by') ?? []).filter((dim) => isDim(dim, faults)),
+    subjects: subjectsOf({ catalogue, indicators: listOf(asked.indicator), measure, definition }, faults),
+    orgs: checkOrgs(listOf(asked.org) ?? ['VN'], faults),
+    orgKinds: listOf(asked.org_kind),
+    periods: periodsOf({ ...timeOf(asked), period: listOf(asked.period) }, page.as_of ?? today, faults),
+    ...{ on: asked.on, asOf: page.as_of, boundaries: asked.boundaries, definition, groupBy },
     filters: dimFilters(raw),
-    having: havingOf(raw, faults),
-    include: included(listOf(raw, 'include'), faults),
-    fields: listOf(raw, 'fields'),
-    order: listOf(raw, 'order') ?? [],
-    limit: number('limit', one('limit'), { least: 1, most: 10_000 }, faults) ?? 1_000,
-    cursor: one('cursor'),
-    lang: language(one('lang'), lang, faults),
-    positions: listOf(raw, 'min_position') ?? [],
-    waitMs: (number('wait', one('wait'), { least: 0, most: 5 }, faults) ?? 5) * 1_000,
+    having: havingOf({ having: listOf(asked.having) ?? [], short: shortConditions(asked) }, faults),
+    include: included(listOf(asked.include), [...(listOf(page.fields) ?? []), ...(listOf(page.order) ?? [])]),
+    ...{ fields: listOf(page.fields), order: listOf(page.order) ?? [], limit: page.limit, cursor: page.cursor },
+    lang: page.lang ?? lang,
+    positions: listOf(asked.min_position) ?? [],
+    waitMs: (asked.wait ?? 5) * 1_000,
   };
   faults.throwIfAny();
   return query;
 }
 
-function asOfDay(text: string | undefined, today: string, faults: Faults): string | undefined {
-  const day = dayOf('as_of', text, faults);
-  if (day === undefined || day <= today) return day;
-  faults.add('as_of', 'invalid-parameter', 'lies in the future: nothing is known of it yet');
-  return undefined;
+type Time = Omit<Parameters<typeof periodsOf>[0], 'period'>;
+
+function timeOf({ from, to, last, grain, on }: ObservationParameters): Time {
+  return { from, to, last, grain, on };
+}
+
+function shortConditions(asked: ObservationParameters): Readonly<Record<string, string | undefined>> {
+  const names = ['value.lt', 'value.le', 'value.gt', 'value.ge', 'status', 'value_status'] as const;
+  return Object.fromEntries(names.map((name) => [name, asked[name]]));
 }
 
 function dimFilters(raw: RawQuery): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
     dimNames.flatMap((dim) => {
-      const values = listOf(raw, dim);
-      return values === undefined ? [] : [[dim, values] as const];
+      const value = raw[dim];
+      return value === undefined ? [] : [[dim, listOf([value].flat().join(',')) ?? []] as const];
     }),
   );
 }
 
 function isDim(dim: string, faults: Faults): boolean {
   if (dimNames.includes(dim)) return true;
-  faults.add(
-    'group_by',
-    'invalid-parameter',
-    `there is no dimension '${dim.slice(0, 40)}'; there are ${dimNames.join(', ')}`,
-  );
+  const shown = dim.slice(0, 40);
+  const words: Words = { vi: `Không có chiều '${shown}'.`, en: `There is no dimension '${shown}'.` };
+  faults.addNear('group_by', words, { word: shown, known: dimNames });
   return false;
 }
 
-function included(names: readonly string[] | undefined, faults: Faults): ReadonlySet<Include> {
-  if (names === undefined) return new Set(['labels', 'target', 'components']);
-  return new Set(
-    names.flatMap((name) => {
-      const found = includes.find((include) => include === name);
-      if (found === undefined) faults.add('include', 'invalid-parameter', `is none of ${includes.join(', ')}`);
-      return found ?? [];
-    }),
-  );
-}
+/** Columns that only an `include` brings, so that naming one in `fields` or `order` is enough. */
+const brought: Readonly<Record<string, Include>> = {
+  revision: 'quality',
+  flags: 'quality',
+  rank: 'rank',
+  ties: 'rank',
+  previous: 'previous',
+  delta: 'previous',
+};
 
-function number(
-  name: string,
-  text: string | undefined,
-  { least, most }: Readonly<{ least: number; most: number }>,
-  faults: Faults,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  faults.add(name, 'invalid-parameter', `is no whole number from ${least} to ${most}`);
-  return undefined;
-}
-
-function language(text: string | undefined, fallback: 'vi' | 'en', faults: Faults): 'vi' | 'en' {
-  if (text === undefined) return fallback;
-  if (text === 'vi' || text === 'en') return text;
-  faults.add('lang', 'invalid-parameter', 'is neither vi nor en');
-  return fallback;
+function included(names: readonly string[] | undefined, columns: readonly string[]): ReadonlySet<Include> {
+  const chosen = new Set<Include>(['labels', 'target', 'components']);
+  if (names !== undefined) chosen.clear();
+  for (const include of includes) if (names?.includes(include) === true) chosen.add(include);
+  for (const column of columns) {
+    const include = brought[column.replace(/^-/, '')];
+    if (include !== undefined) chosen.add(include);
+  }
+  return chosen;
 }

@@ -1,23 +1,15 @@
-import { Problem } from '#runtime';
-import type { ObservationQuery } from './observation-query.js';
 import type { Row } from './row.js';
-import type { CursorSeal } from './sealed-cursor.js';
+import type { CursorSeal, RowPlace } from './sealed-cursor.js';
 
 export type Page = Readonly<{ limit: number; next_cursor: string | null; returned: number; total: number }>;
 
-/** Rows in the asked order; ties keep the order of subject, period and org. */
+/** A page is this long unless a question says otherwise. */
+export const defaultLimit = 1_000;
+
+/** Rows in the asked order; ties keep the order that they came in. */
 export function ordered(rows: readonly Row[], order: readonly string[]): readonly Row[] {
   const keys = order.map((key) => ({ name: key.replace(/^-/, ''), sign: key.startsWith('-') ? -1 : 1 }));
-  const unknown = keys.filter(({ name }) => rows.length > 0 && !rows.some((row) => name in row));
-  if (unknown.length > 0) {
-    const errors = unknown.map(({ name }) => ({
-      in: 'query',
-      parameter: 'order',
-      code: 'invalid-parameter',
-      detail: `there is no member '${name.slice(0, 40)}'`,
-    }));
-    throw new Problem({ code: 'invalid-parameter', errors });
-  }
+  if (keys.length === 0) return rows;
   return [...rows].sort((a, b) => {
     for (const { name, sign } of keys) {
       const difference = compared(a[name], b[name], sign);
@@ -27,21 +19,44 @@ export function ordered(rows: readonly Row[], order: readonly string[]): readonl
   });
 }
 
+export type PageQuestion = Readonly<{
+  limit: number | undefined;
+  cursor: string | undefined;
+  fields: readonly string[] | undefined;
+  /** The columns that tell rows apart. */
+  key: readonly string[];
+  /** The normalised question, which cursors are bound to. */
+  question: string;
+}>;
+
 /** One page of rows, with the cursor of the next; the cursor is there on the last page too, and null. */
 export function paged(
   rows: readonly Row[],
-  { limit, cursor, fields }: Pick<ObservationQuery, 'limit' | 'cursor' | 'fields'>,
+  { limit = defaultLimit, cursor, fields, key, question }: PageQuestion,
   seal: CursorSeal,
-  question: string,
 ): Readonly<{ data: readonly Row[]; page: Page }> {
-  const offset = cursor === undefined ? 0 : seal.open(cursor, question);
-  const data = rows.slice(offset, offset + limit);
-  const end = offset + data.length;
-  const next = end < rows.length ? seal.seal(end, question) : null;
+  const start = cursor === undefined ? 0 : placeAfter(rows, seal.open(cursor, question), key);
+  const page = rows.slice(start, start + limit);
+  const end = start + page.length;
+  const last = page.at(-1);
+  const more = end < rows.length && last !== undefined;
+  const next = more ? seal.seal({ end, last: keyOf(last, key) }, question) : null;
   return {
-    data: fields === undefined ? data : data.map((row) => picked(row, fields)),
-    page: { limit, next_cursor: next, returned: data.length, total: rows.length },
+    data: fields === undefined ? page : page.map((row) => picked(row, fields)),
+    page: { limit, next_cursor: next, returned: page.length, total: rows.length },
   };
+}
+
+/** Behind the row that the page before ended with, wherever it stands now; where it stood, if it is gone. */
+function placeAfter(rows: readonly Row[], { end, last }: RowPlace, key: readonly string[]): number {
+  const before = rows[end - 1];
+  if (before !== undefined && keyOf(before, key) === last) return end;
+  const found = rows.findIndex((row) => keyOf(row, key) === last);
+  return found === -1 ? end : found + 1;
+}
+
+function keyOf(row: Row, key: readonly string[]): string {
+  return key.map((name) => String(row[name] ?? '')).join('~');
 }
 
 /** Without a value a row comes last, whichever way the order goes. */

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Answers } from './answers.js';
+import { Callers } from './callers.js';
 import { Comparisons } from './comparisons.js';
 import { EditionWatch } from './edition-watch.js';
 import { ExplainController } from './explain.controller.js';
@@ -9,8 +10,11 @@ import { Knowledge } from './knowledge.js';
 import { FigureLists } from './lists/figure-lists.js';
 import { ListAnswers } from './lists/list-answers.js';
 import { ListsController } from './lists/lists.controller.js';
+import { Records } from './log/records.js';
+import { RecordsController } from './log/records.controller.js';
 import { Observations } from './observations.js';
 import { ObservationsController } from './observations.controller.js';
+import { Questions } from './questions.js';
 import { QUERY, type QueryParts } from './query-parts.js';
 import { CachedReply } from './reply.js';
 
@@ -20,11 +24,12 @@ export class QueryApiModule {
   static register(parts: QueryParts): DynamicModule {
     return {
       module: QueryApiModule,
-      controllers: [ObservationsController, ExplainController, ListsController],
+      controllers: [ObservationsController, ExplainController, ListsController, RecordsController],
       providers: [
         { provide: QUERY, useValue: parts },
         Answers,
         CachedReply,
+        Callers,
         Comparisons,
         EditionWatch,
         Explanations,
@@ -33,6 +38,8 @@ export class QueryApiModule {
         Knowledge,
         ListAnswers,
         Observations,
+        Questions,
+        Records,
       ],
     };
   }

@@ -36,7 +36,7 @@ export type RowContext = Readonly<{
 
 export function figureRow(context: RowContext, figure: FigureOf): Row {
   const { query } = context;
-  const dims = Object.fromEntries(query.groupBy.map((dim, index) => [dim, figure.dims[index] ?? '']));
+  const dims = Object.fromEntries(query.groupBy.map((dim, index) => [dim, figure.dims[index] ?? null]));
   return {
     ...identity(context, figure.group),
     ...dims,

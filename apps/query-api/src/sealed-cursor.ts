@@ -3,18 +3,21 @@ import { Problem } from '#runtime';
 
 type Place = Readonly<{ generation: number; subject: string }>;
 
+/** Where a page ended: how many rows it and those before it had, and the key of its last row. */
+export type RowPlace = Readonly<{ end: number; last: string }>;
+
 /** Cursors name the place of the next row; they are signed, and good only for the question that they came with. */
 export class CursorSeal {
   constructor(private readonly secret: Buffer) {}
 
-  /** The place of a row in the whole answer. */
-  seal(offset: number, question: string): string {
-    return this.sealed([offset], question);
+  seal({ end, last }: RowPlace, question: string): string {
+    return this.sealed([end, last], question);
   }
 
   /** @throws Problem `bad-cursor` for anything that this did not seal for this question. */
-  open(cursor: string, question: string): number {
-    return Number(this.opened(cursor, question)[0]);
+  open(cursor: string, question: string): RowPlace {
+    const [end, last] = this.opened(cursor, question);
+    return { end: Number(end), last: String(last) };
   }
 
   /** The place of an entity: its copy of the read model, and its subject. */

@@ -6,11 +6,10 @@ import {
   type Expression,
   formatTerm,
   type Indicator,
-  measureNames,
   measures,
-  nearest,
   parseTerms,
   type Period,
+  publicMeasures,
   type Term as CatalogueTerm,
 } from '#indicators';
 import type { Term } from '#read-models';
@@ -21,39 +20,77 @@ export type Subject =
   | Readonly<{ kind: 'indicator'; indicator: Indicator }>
   | Readonly<{ kind: 'measure'; name: string; term: CatalogueTerm }>;
 
-export function subjectsOf(
-  catalogue: Catalogue,
-  indicators: readonly string[] | undefined,
-  measure: string | undefined,
-  faults: Faults,
-): readonly Subject[] {
+type Asked = Readonly<{
+  catalogue: Catalogue;
+  indicators: readonly string[] | undefined;
+  measure: string | undefined;
+  definition: number | undefined;
+}>;
+
+export function subjectsOf(asked: Asked, faults: Faults): readonly Subject[] {
+  const { catalogue, indicators, measure } = asked;
   if (indicators !== undefined && measure !== undefined) {
-    faults.add('measure', 'mutually-exclusive', 'indicator and measure exclude each other');
+    const words = { vi: 'indicator và measure loại trừ nhau', en: 'indicator and measure exclude each other' };
+    faults.add('measure', 'mutually-exclusive', words);
     return [];
   }
   if (measure !== undefined) return measuresOf(measure, faults);
   if (indicators === undefined) {
-    faults.add('indicator', 'invalid-parameter', 'is missing: one of indicator, measure is required');
+    const words = { vi: 'thiếu: cần indicator hoặc measure', en: 'is missing: one of indicator, measure is required' };
+    faults.add('indicator', 'invalid-parameter', words);
     return [];
   }
   if (indicators.includes('*')) return catalogue.map((indicator) => ({ kind: 'indicator', indicator }));
-  return indicators.flatMap((id) => {
-    const indicator = catalogue.find((candidate) => candidate.id === id);
-    if (indicator !== undefined) return [{ kind: 'indicator', indicator } as const];
-    const known = catalogue.map((candidate) => candidate.id);
-    faults.add('indicator', 'unknown-indicator', `there is no indicator '${id.slice(0, 60)}'`, nearest(id, known));
-    return [];
-  });
+  return [...new Set(indicators)].flatMap((id) => indicatorOf(id, asked, faults) ?? []);
+}
+
+function indicatorOf(id: string, { catalogue, definition }: Asked, faults: Faults): Subject | undefined {
+  const indicator = catalogue.find((candidate) => candidate.id === id);
+  if (indicator === undefined) {
+    const [word, known] = [id.slice(0, 60), catalogue.map((candidate) => candidate.id)];
+    const words = { vi: `Không có chỉ tiêu '${word}'.`, en: `There is no indicator '${word}'.` };
+    faults.addNear('indicator', words, { word, known, code: 'unknown-indicator' });
+    return undefined;
+  }
+  const versions = indicator.definitions.map(({ version }) => version);
+  if (definition !== undefined && !versions.includes(definition)) {
+    const list = versions.join(', ');
+    const words = { vi: `${id} có các phiên bản: ${list}`, en: `${id} has the versions ${list}` };
+    faults.add('definition', 'invalid-parameter', words);
+  }
+  return { kind: 'indicator', indicator };
 }
 
 function measuresOf(text: string, faults: Faults): readonly Subject[] {
-  const terms = parseTerms(text);
-  if (terms.ok) return terms.value.map((term) => ({ kind: 'measure', name: formatTerm(term), term }));
-  for (const fault of terms.faults) {
-    const code = fault.code === 'unknown-measure' ? 'unknown-measure' : 'invalid-parameter';
-    faults.add('measure', code, fault.detail, fault.didYouMean ?? nearest(text, measureNames));
+  const parsed = parseTerms(text);
+  if (!parsed.ok) {
+    for (const { code, detail, didYouMean } of parsed.faults) {
+      const shared = code === 'unknown-measure' ? code : 'invalid-parameter';
+      faults.add('measure', shared, { vi: detail, en: detail }, didYouMean);
+    }
+    return [];
   }
-  return [];
+  return parsed.value.flatMap((term) => measureOf(term, faults) ?? []);
+}
+
+function measureOf(term: CatalogueTerm, faults: Faults): Subject | undefined {
+  const { measure: word, filters } = term;
+  const { visibility, dims } = measures[word];
+  if (visibility !== 'public') {
+    const words = { vi: `Không có số đo '${word}'.`, en: `There is no measure '${word}'.` };
+    faults.addNear('measure', words, { word, known: publicMeasures, code: 'unknown-measure' });
+    return undefined;
+  }
+  // the question's own grain is put in for it
+  const chosen = Object.entries(dims).filter(([dim, { filterOnly }]) => filterOnly === true && dim !== 'grain');
+  const open = chosen.map(([dim]) => dim).filter((dim) => filters[dim]?.length !== 1);
+  if (open.length === 0) return { kind: 'measure', name: formatTerm(term), term };
+  const list = open.join(', ');
+  faults.add('measure', 'invalid-parameter', {
+    vi: `${word}: phải chọn đúng một giá trị của ${list}`,
+    en: `${word}: choose one value of ${list}: they are never added up`,
+  });
+  return undefined;
 }
 
 /** A subject's parts for one period, as the ledger is asked for them. */

@@ -50,3 +50,4 @@ export {
   type SourceTraffic,
 } from './answers/sources.js';
 export { type KnownEntity, readEntity } from './answers/entity.js';
+export { Snapshots, tookTooLong } from './answers/snapshots.js';

@@ -8,10 +8,10 @@ import {
 } from '#read-models';
 import type { QueryParts } from '../query-parts.js';
 import type { Row } from '../row.js';
-import { orgForm, orgKindForm, periodForm } from './forms.js';
+import { orgForm, orgKindForm, periodForm } from '../parameters/forms.js';
 import type { List, Listing } from './list.js';
-import { Parameter } from './parameter.js';
-import { requiredPeriod } from './required.js';
+import { Parameter } from '../parameters/parameter.js';
+import { requiredPeriod } from '../parameters/required.js';
 
 type Pool = QueryParts['database']['pool'];
 type Book = KnownPlan['book'];
@@ -31,12 +31,13 @@ export class CoverageQuery {
 export function coverageList(pool: Pool): List<CoverageQuery> {
   return {
     shape: CoverageQuery,
+    key: ['source'],
     columns: [
       ...['org', 'org_name', 'org_kind', 'source', 'system_kind', 'registered', 'reporting', 'expected', 'seen'],
       ...['difference', 'last_event_on', 'silent_days', 'gap_days', 'sequence_gaps', 'resent', 'quarantined'],
     ],
     rows: async ({ period, org, org_kind: kinds }, listing) => {
-      const asked = requiredPeriod(period);
+      const asked = requiredPeriod(period, listing.lang);
       const rows = await sourceRows(pool, asked, listing);
       const tree = listing.plan.treeOn(figureDay(asked, listing.known.today));
       return rows

@@ -7,10 +7,10 @@ import { Knowledge } from '../knowledge.js';
 import { observationQuery } from '../observation-query.js';
 import { withRanks } from '../ranks.js';
 import type { Row } from '../row.js';
-import { orgKindForm, orgForm, periodForm, indicatorForm } from './forms.js';
+import { orgKindForm, orgForm, periodForm, indicatorForm } from '../parameters/forms.js';
 import type { List, Listing } from './list.js';
-import { Parameter } from './parameter.js';
-import { required, requiredPeriod } from './required.js';
+import { Parameter } from '../parameters/parameter.js';
+import { required, requiredPeriod } from '../parameters/required.js';
 
 const boundariesForm = {
   day: true,
@@ -60,6 +60,7 @@ export class RankingsQuery {
 export class FigureLists {
   readonly scorecard: List<ScorecardQuery> = {
     shape: ScorecardQuery,
+    key: ['indicator', 'org'],
     columns: [
       ...['indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'value', 'value_status', 'unit'],
       ...['numerator', 'denominator', 'target', 'gap', 'status', 'previous', 'delta', 'rank', 'ties', 'ranked'],
@@ -70,6 +71,7 @@ export class FigureLists {
 
   readonly rankings: List<RankingsQuery> = {
     shape: RankingsQuery,
+    key: ['indicator', 'org'],
     columns: [
       ...['rank', 'ties', 'indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'value'],
       ...['value_status', 'unit', 'numerator', 'denominator', 'target', 'gap', 'status', 'coverage', 'stage'],
@@ -91,8 +93,8 @@ export class FigureLists {
 
   /** One row for each indicator that is meant for the agency, with its rank among its siblings of its kind. */
   private async scorecardRows({ org, period, boundaries }: ScorecardQuery, listing: Listing): Promise<readonly Row[]> {
-    const { org: code, period: id } = required({ org, period });
-    const day = figureDay(requiredPeriod(id), listing.known.today);
+    const { org: code, period: id } = required({ org, period }, listing.lang);
+    const day = figureDay(requiredPeriod(id, listing.lang), listing.known.today);
     const question = { indicator: '*', period: id, boundaries };
     const own = await this.observed({ ...question, org: code, include: `${shown},previous` }, listing);
     const [first] = own;
@@ -116,7 +118,7 @@ export class FigureLists {
 
   /** The best first; without a value there is no rank, and those rows come last. */
   private async rankingRows(asked: RankingsQuery, listing: Listing): Promise<readonly Row[]> {
-    const { indicator, period } = required({ indicator: asked.indicator, period: asked.period });
+    const { indicator, period } = required({ indicator: asked.indicator, period: asked.period }, listing.lang);
     const question = {
       ...{ indicator, period, org: asked.org ?? 'children:VN', org_kind: asked.org_kind },
       ...{ boundaries: asked.boundaries, definition: asked.definition?.toString(), include: `${shown},rank` },

@@ -1,8 +1,8 @@
 import { agencyKinds, definitionFor, formula, grains, periodOf, type Catalogue, type Indicator } from '#indicators';
 import type { Row } from '../row.js';
-import { orgKindForm } from './forms.js';
+import { orgKindForm } from '../parameters/forms.js';
 import type { List } from './list.js';
-import { Parameter } from './parameter.js';
+import { Parameter } from '../parameters/parameter.js';
 
 export class IndicatorsQuery {
   @Parameter({
@@ -19,6 +19,7 @@ export class IndicatorsQuery {
 export function indicatorsList(catalogue: Catalogue): List<IndicatorsQuery> {
   return {
     shape: IndicatorsQuery,
+    key: ['id'],
     columns: [
       ...['id', 'number', 'name', 'unit', 'direction', 'kind', 'formula', 'org_kinds', 'grains', 'legal_basis'],
       ...['confidence', 'evidence', 'definition_version', 'responsible'],

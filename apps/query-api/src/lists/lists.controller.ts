@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { Problem } from '#runtime';
 import { Knowledge } from '../knowledge.js';
-import type { Reply, Request } from '../reply.js';
+import type { Reply, Request } from '../request.js';
 import { QUERY, type QueryParts } from '../query-parts.js';
 import { coverageList } from './coverage-list.js';
 import { FigureLists } from './figure-lists.js';

@@ -1,7 +1,7 @@
 import { measures as known, publicMeasures } from '#indicators';
 import type { Row } from '../row.js';
 import type { List } from './list.js';
-import { Parameter } from './parameter.js';
+import { Parameter } from '../parameters/parameter.js';
 
 export class MeasuresQuery {
   @Parameter({ oneOf: ['flow', 'stock', 'derived'], about: { vi: 'Loại số đo', en: 'Kind of measure' } })
@@ -11,6 +11,7 @@ export class MeasuresQuery {
 /** What is counted, and by which dimensions it can be taken apart. */
 export const measures: List<MeasuresQuery> = {
   shape: MeasuresQuery,
+  key: ['id'],
   columns: ['id', 'name', 'kind', 'dims', 'values', 'contexts', 'event_types'],
   rows: ({ kind }, { lang }) =>
     publicMeasures

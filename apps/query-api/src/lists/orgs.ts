@@ -1,7 +1,7 @@
 import type { Row } from '../row.js';
 import type { List, Listing } from './list.js';
-import { Parameter } from './parameter.js';
-import { orgForm, orgKindForm } from './forms.js';
+import { Parameter } from '../parameters/parameter.js';
+import { orgForm, orgKindForm } from '../parameters/forms.js';
 import { folded } from './folded-text.js';
 
 export class OrgsQuery {
@@ -25,6 +25,7 @@ export class OrgsQuery {
 /** The agencies of a day, by code. */
 export const orgs: List<OrgsQuery> = {
   shape: OrgsQuery,
+  key: ['code'],
   columns: ['code', 'name_vi', 'name_en', 'kind', 'parent', 'valid_from', 'valid_to', 'successors'],
   rows: ({ org_kind: kinds, q, at, parent }, listing) =>
     agencies(at, listing).filter(

@@ -1,25 +1,13 @@
-import {
-  countPeriods,
-  grains,
-  lastPeriods,
-  parseLast,
-  parsePeriod,
-  type Period,
-  periodLabel,
-  periodOf,
-  periodsBetween,
-  stage,
-} from '#indicators';
+import { grains, type Period, periodLabel, stage } from '#indicators';
 import { Faults } from '../faults.js';
+import { periodForm } from '../parameters/forms.js';
+import { Parameter } from '../parameters/parameter.js';
+import { periodsOf } from '../periods.js';
 import type { Row } from '../row.js';
-import { periodForm } from './forms.js';
-import type { List } from './list.js';
-import { Parameter } from './parameter.js';
-
-const mostPeriods = 10_000;
+import type { List, Listing } from './list.js';
 
 /** The plan began in this year; nothing is measured before. */
-const firstDay = '2019-01-01';
+const planYear = '2019-01-01';
 
 export class PeriodsQuery {
   @Parameter({ oneOf: grains, about: { vi: 'Loại kỳ', en: 'Grain' } })
@@ -39,47 +27,31 @@ export class PeriodsQuery {
   last?: string;
 }
 
-/** Periods with their names; without a range, those since the plan began. */
+/** Periods with their names; without a range, those since the plan began, but days and weeks of this year only. */
 export const periods: List<PeriodsQuery> = {
   shape: PeriodsQuery,
-  columns: ['id', 'grain', 'start', 'end', 'label_vi', 'label_en', 'stage'],
-  rows: (asked, { known }) =>
-    askedPeriods(asked, known.today).map((period): Row => ({
+  key: ['id'],
+  columns: ['id', 'grain', 'start', 'end', 'label', 'label_vi', 'label_en', 'stage'],
+  rows: (asked, listing) =>
+    askedPeriods(asked, listing).map((period): Row => ({
       id: period.id,
       grain: period.grain,
       start: `${period.start}T00:00:00+07:00`,
       end: `${period.end}T00:00:00+07:00`,
+      label: periodLabel(period, listing.lang),
       label_vi: periodLabel(period, 'vi'),
       label_en: periodLabel(period, 'en'),
-      stage: stage(period, known.today),
+      stage: stage(period, listing.known.today),
     })),
 };
 
-function askedPeriods(asked: PeriodsQuery, today: string): readonly Period[] {
-  const faults = new Faults();
-  const last = asked.last === undefined ? undefined : parseLast(asked.last);
-  if (last === undefined) return range(asked, today, faults);
-  if ((asked.from ?? asked.to ?? asked.grain) !== undefined) {
-    faults.add('last', 'mutually-exclusive', 'last and from, to, grain exclude each other');
-  }
+function askedPeriods({ grain, from, to, last }: PeriodsQuery, { known, lang }: Listing): readonly Period[] {
+  const faults = new Faults(lang);
+  const kind = grain ?? (from === undefined && last === undefined ? 'quarter' : undefined);
+  const since = kind === 'day' || kind === 'week' ? `${known.today.slice(0, 4)}-01-01` : planYear;
+  const begin = from ?? (last === undefined ? since : undefined);
+  const range = { period: undefined, on: undefined, grain: kind, last, from: begin, to };
+  const found = periodsOf(range, known.today, faults);
   faults.throwIfAny();
-  return lastPeriods(last.grain, last.count, today);
-}
-
-function range({ grain, from, to }: PeriodsQuery, today: string, faults: Faults): readonly Period[] {
-  const [first, final] = [bound('from', from, faults), bound('to', to, faults)];
-  faults.throwIfAny();
-  const kind = grain ?? first?.grain ?? final?.grain ?? 'quarter';
-  const [begin, end] = [first ?? periodOf('day', firstDay), final ?? periodOf('day', today)];
-  if (countPeriods(kind, begin, end) > mostPeriods) {
-    faults.add('from', 'too-many-rows', `asks for more than ${mostPeriods} periods`);
-  }
-  faults.throwIfAny();
-  return periodsBetween(kind, begin, end);
-}
-
-function bound(name: string, text: string | undefined, faults: Faults): Period | undefined {
-  const period = text === undefined ? undefined : parsePeriod(text);
-  if (text !== undefined && period === undefined) faults.add(name, 'bad-period', `'${text}' is the name of no period`);
-  return period;
+  return found;
 }

@@ -1,8 +1,8 @@
 import type { KnownPlan } from '#read-models';
-import { indicatorForm, orgForm } from './forms.js';
+import { indicatorForm, orgForm } from '../parameters/forms.js';
 import type { Row } from '../row.js';
 import type { List } from './list.js';
-import { Parameter } from './parameter.js';
+import { Parameter } from '../parameters/parameter.js';
 
 type Book = KnownPlan['book'];
 
@@ -23,6 +23,7 @@ export class ObstaclesQuery {
 /** Obstacles and proposals, the newest first. */
 export const obstacles: List<ObstaclesQuery> = {
   shape: ObstaclesQuery,
+  key: ['id'],
   columns: ['id', 'kind', 'org', 'org_name', 'indicator', 'task', 'text', 'raised_on', 'resolved_on', 'state'],
   rows: ({ org, indicator, kind, state }, { plan, known, lang }) => {
     const tree = plan.treeOn(known.today);
@@ -58,6 +59,7 @@ export class PilotsQuery {
 /** Pilots, the newest first. */
 export const pilots: List<PilotsQuery> = {
   shape: PilotsQuery,
+  key: ['id'],
   columns: ['id', 'orgs', 'indicator', 'from', 'to', 'ended'],
   rows: ({ org, indicator, at }, { plan }) =>
     plan.book.pilots
@@ -88,6 +90,7 @@ export class SurveysQuery {
 /** What outside bodies found, the newest first. */
 export const surveys: List<SurveysQuery> = {
   shape: SurveysQuery,
+  key: ['survey', 'year', 'country'],
   columns: ['survey', 'year', 'country', 'rank', 'values'],
   rows: ({ survey, country, year }, { plan }) =>
     plan.book.surveys

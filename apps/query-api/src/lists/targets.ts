@@ -1,7 +1,7 @@
 import { type Catalogue, figureDay, parsePeriod, type Target, targetOn } from '#indicators';
-import { indicatorForm, orgForm, periodForm } from './forms.js';
+import { indicatorForm, orgForm, periodForm } from '../parameters/forms.js';
 import type { List } from './list.js';
-import { Parameter } from './parameter.js';
+import { Parameter } from '../parameters/parameter.js';
 import { targetRow } from './target-row.js';
 
 export class TargetsQuery {
@@ -22,6 +22,7 @@ export class TargetsQuery {
 export function targetsList(catalogue: Catalogue): List<TargetsQuery> {
   return {
     shape: TargetsQuery,
+    key: ['indicator', 'org', 'by', 'value'],
     columns: ['indicator', 'org', 'value', 'by', 'baseline', 'baseline_day', 'direction', 'basis'],
     rows: ({ indicator, org, period }, { plan, known }) => {
       const asked = period === undefined ? undefined : parsePeriod(period);

@@ -1,8 +1,8 @@
 import type { KnownPlan } from '#read-models';
-import { orgForm } from './forms.js';
+import { orgForm } from '../parameters/forms.js';
 import type { Row } from '../row.js';
 import type { List } from './list.js';
-import { Parameter } from './parameter.js';
+import { Parameter } from '../parameters/parameter.js';
 import { daysLate, taskState, taskStates } from './task-state.js';
 
 type Task = KnownPlan['book']['tasks'][number];
@@ -21,6 +21,7 @@ export class TasksQuery {
 /** Tasks of the plan: overdue ones first, then by the day that they are due. */
 export const tasks: List<TasksQuery> = {
   shape: TasksQuery,
+  key: ['id'],
   columns: [
     ...['id', 'title', 'lead', 'lead_name', 'coordinating', 'due', 'earlier_due', 'state', 'days_late'],
     ...['completed_on', 'cancelled_on', 'percent', 'note', 'noted_on', 'product', 'basis'],

@@ -1,4 +1,5 @@
 import { agencyKinds } from '#indicators';
+import type { Words } from '../faults.js';
 import type { Form } from './parameter.js';
 
 /** Forms that several questions share. */
@@ -28,3 +29,8 @@ export const indicatorForm: Form = {
   pattern: /^[a-z0-9]+(-[a-z0-9]+)*$/,
   example: 'online-share',
 };
+
+/** A text whose parts are looked at one by one, so that each fault has its own words. */
+export function textForm(about: Words, example: string): Form {
+  return { about, pattern: /^[^\p{Cc}]{1,4000}$/u, example, list: true };
+}

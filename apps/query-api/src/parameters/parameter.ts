@@ -1,10 +1,9 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
-
-export type Words = Readonly<{ vi: string; en: string }>;
+import type { Words } from '../faults.js';
 
 /** What a parameter may look like, and what it is for. */
-export type Form = Readonly<{ about: Words }> &
+export type Form = Readonly<{ about: Words; /** It may be repeated instead of a comma list. */ list?: true }> &
   Readonly<
     | { pattern: RegExp; example: string }
     | { oneOf: readonly string[] }

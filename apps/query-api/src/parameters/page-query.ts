@@ -35,7 +35,7 @@ export class PageQuery {
   limit?: number;
 
   @Parameter({
-    pattern: /^[\w-]{1,400}\.[\w-]{1,60}$/,
+    pattern: /^[\w-]{1,4000}\.[\w-]{1,60}$/,
     example: 'eyJ….…',
     about: { vi: 'Con trỏ của trang sau', en: 'Cursor of the next page' },
   })
