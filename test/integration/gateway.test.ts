@@ -172,8 +172,8 @@ describe('a hostile body', () => {
     ['is no JSON', '{"a":', 400, 'invalid-json'],
     ['is empty', '', 400, 'invalid-json'],
     ['has a key twice', good.replace('"id"', '"id":"1","id"'), 400, 'invalid-json'],
-    ['has a NUL', good.replace('counter', 'coun\\u0000ter').replace('1.000123', '1\\u0000'), 400, 'invalid-json'],
-    ['has a lone surrogate', good.replace('1.000123', '\\ud800'), 400, 'invalid-json'],
+    ['has a NUL', good.replace('counter', 'coun\\u0000ter').replace('1.000123', '1\\u0000'), 422, 'schema-violation'],
+    ['has a lone surrogate', good.replace('1.000123', '\\ud800'), 422, 'schema-violation'],
     [
       'is broken UTF-8',
       Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
@@ -244,7 +244,7 @@ describe('a file', () => {
       body: {
         accepted: 2,
         rejected: 2,
-        refused: [
+        events: [
           { line: 2, code: 'invalid-json' },
           { line: 4, code: 'schema-violation' },
         ],
@@ -260,7 +260,11 @@ describe('a file', () => {
     const answer = await gateway.ask('POST', '/v1/files', { key, type: 'text/csv', body });
     expect(answer).toMatchObject({
       status: 202,
-      body: { accepted: 1, rejected: 1, refused: [{ errors: [{ pointer: '/data/level' }] }] },
+      body: {
+        accepted: 1,
+        rejected: 1,
+        events: [{ line: 3, errors: [{ line: 3, column: 7, pointer: '/data/level' }] }],
+      },
     });
   });
 });

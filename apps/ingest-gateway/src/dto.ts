@@ -2,14 +2,19 @@ import { plainToInstance } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, validate } from 'class-validator';
 import { Problem, type ProblemError } from '#runtime';
 
+/** No control characters: they are shown on terminals, and a database cannot take all of them. */
+const plain = /^\P{Cc}*$/u;
+const agencyCode = /^[A-Z0-9]+(\.[A-Z0-9]+)*$/;
+
 /** Body of `POST /v1/keys`. */
-export class NewKey {
-  @Matches(/^[A-Z0-9]+(\.[A-Z0-9]+)*$/)
+export class KeyRequest {
+  @Matches(agencyCode)
   @MaxLength(35)
   agency!: string;
 
   @IsOptional()
   @IsString()
+  @Matches(plain)
   @MaxLength(200)
   label?: string;
 }
@@ -17,6 +22,7 @@ export class NewKey {
 /** Body of releasing or discarding a quarantined event. */
 export class Settlement {
   @IsString()
+  @Matches(plain)
   @MinLength(1)
   @MaxLength(1000)
   reason!: string;
@@ -29,15 +35,18 @@ export class QuarantineQuery {
   status?: 'quarantined' | 'released' | 'discarded' | 'mended';
 
   @IsOptional()
-  @IsString()
+  @Matches(plain)
+  @MaxLength(100)
   reason?: string;
 
   @IsOptional()
-  @IsString()
+  @Matches(plain)
+  @MaxLength(200)
   source?: string;
 
   @IsOptional()
-  @IsString()
+  @Matches(plain)
+  @MaxLength(128)
   id?: string;
 
   @IsOptional()
@@ -47,7 +56,8 @@ export class QuarantineQuery {
   limit?: number;
 
   @IsOptional()
-  @IsString()
+  @Matches(plain)
+  @MaxLength(100)
   cursor?: string;
 }
 
@@ -55,18 +65,29 @@ type Shape<T> = new () => T;
 
 /** The object as its class, or a Problem that names every member at fault; unknown members are refused. */
 export async function shaped<T extends object>(shape: Shape<T>, value: unknown, place: 'body' | 'query'): Promise<T> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Problem({ code: 'invalid-json' });
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem({
+      code: 'schema-violation',
+      errors: [{ pointer: '', code: 'type', detail: 'must be an object' }],
+    });
+  }
   const instance = plainToInstance(shape, value, { enableImplicitConversion: place === 'query' });
   const faults = await validate(instance, { whitelist: true, forbidNonWhitelisted: true });
   if (faults.length === 0) return instance;
-  const errors = faults.map(({ property, constraints = {} }): ProblemError => {
-    const code = Object.keys(constraints)[0] ?? 'invalid';
-    const named = place === 'body' ? { pointer: `/${property}` } : { in: 'query', parameter: property };
-    return {
-      ...named,
-      code: code === 'whitelistValidation' ? 'unknown-parameter' : code,
-      detail: constraints[code] ?? '',
-    };
-  });
+  const errors = faults.map(({ property, constraints = {} }) => fieldError(property, constraints, place));
   throw new Problem({ code: place === 'body' ? 'schema-violation' : 'invalid-parameter', errors });
+}
+
+function fieldError(
+  property: string,
+  constraints: Readonly<Record<string, string>>,
+  place: 'body' | 'query',
+): ProblemError {
+  const [code = 'invalid'] = Object.keys(constraints);
+  const named = place === 'body' ? { pointer: `/${property}` } : { in: 'query', parameter: property };
+  return {
+    ...named,
+    code: code === 'whitelistValidation' ? 'unknown-parameter' : code,
+    detail: constraints[code] ?? 'is not valid',
+  };
 }

@@ -1,51 +1,60 @@
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import type { Parsed } from '#event-catalog';
 import { isProblemCode, Problem } from '#runtime';
 import { binaryEvent, isBinaryMode } from './binary-mode.js';
+import { type AtTheDoor, Door } from './door.js';
+import { readBatch, readEvent } from './event-reader.js';
 import { Intake } from './intake.js';
-import { KeyRing } from './key-ring.js';
-import { bodyBytes, headerText, type Headers as RequestHeaders, jsonOf } from './request-body.js';
+import { bodyBytes, type Headers as RequestHeaders, mediaTypeOf } from './request-body.js';
+import type { Sender } from './sender.js';
 import { type Receipt, receiptOf, type Verdict } from './verdict.js';
 
-const maxBatchEvents = 5_000;
-const maxEventBytes = 256 * 1024;
+type Judge = (sent: readonly Parsed<unknown>[], sender: Sender) => Promise<readonly Verdict[]>;
 
 /** `POST /v1/events` and `/v1/events:validate`: one event, a batch, or binary mode. */
 @Controller('v1')
 export class EventsController {
   constructor(
     private readonly intake: Intake,
-    private readonly keys: KeyRing,
+    private readonly door: Door,
   ) {}
 
   @Post('events')
   @HttpCode(202)
-  async accept(@Body() body: unknown, @Headers() headers: RequestHeaders): Promise<Receipt> {
-    const { agency } = await this.keys.caller(headerText(headers, 'authorization'));
-    const sent = await readEvents(body, headers);
-    return answer(sent, await this.intake.accept(sent.events, agency));
+  async accept(@Req() request: AtTheDoor, @Body() body: unknown, @Headers() headers: RequestHeaders): Promise<Receipt> {
+    return await this.judged(request, await bodyBytes(body, headers), (sent, sender) =>
+      this.intake.accept(sent, sender),
+    );
   }
 
   // a single colon would begin a parameter
   @Post('events::validate')
   @HttpCode(200)
-  async validate(@Body() body: unknown, @Headers() headers: RequestHeaders): Promise<Receipt> {
-    const { agency } = await this.keys.caller(headerText(headers, 'authorization'));
-    const sent = await readEvents(body, headers);
-    return answer(sent, await this.intake.validate(sent.events, agency));
+  async validate(
+    @Req() request: AtTheDoor,
+    @Body() body: unknown,
+    @Headers() headers: RequestHeaders,
+  ): Promise<Receipt> {
+    return await this.judged(request, await bodyBytes(body, headers), (sent, sender) =>
+      this.intake.validate(sent, sender),
+    );
+  }
+
+  private async judged(request: AtTheDoor, bytes: Buffer, judge: Judge): Promise<Receipt> {
+    return await this.door.during(request, bytes.length, async (sender) => {
+      const isBatch = mediaTypeOf(request.headers) === 'application/cloudevents-batch+json';
+      if (isBatch) return receiptOf(await judge(await readBatch(bytes), sender), 'in-batch');
+      const verdicts = await judge([{ ok: true, value: singleEvent(bytes, request.headers) }], sender);
+      for (const verdict of verdicts) if (verdict.status === 'rejected') throw refused(verdict);
+      return receiptOf(verdicts, 'in-event');
+    });
   }
 }
 
-type Sent = Readonly<{ events: readonly unknown[]; batch: boolean }>;
-
-async function readEvents(body: unknown, headers: RequestHeaders): Promise<Sent> {
-  const mediaType = (headerText(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase();
-  const bytes = await bodyBytes(body, headers);
-  if (mediaType === 'application/cloudevents-batch+json') return { events: batchOf(jsonOf(bytes)), batch: true };
-  if (bytes.length > maxEventBytes) throw new Problem({ code: 'payload-too-large' });
-  if (mediaType === 'application/cloudevents+json') return { events: [jsonOf(bytes)], batch: false };
-  if (mediaType === 'application/json' && isBinaryMode(headers)) {
-    return { events: [binaryEvent(headers, jsonOf(bytes))], batch: false };
-  }
+function singleEvent(bytes: Buffer, headers: RequestHeaders): unknown {
+  const mediaType = mediaTypeOf(headers);
+  if (mediaType === 'application/cloudevents+json') return readEvent(bytes);
+  if (mediaType === 'application/json' && isBinaryMode(headers)) return binaryEvent(headers, readEvent(bytes));
   throw new Problem({
     code: 'unsupported-media-type',
     detail: {
@@ -55,24 +64,7 @@ async function readEvents(body: unknown, headers: RequestHeaders): Promise<Sent>
   });
 }
 
-function batchOf(value: unknown): readonly unknown[] {
-  if (!Array.isArray(value)) {
-    const error = { pointer: '', code: 'type', detail: 'a batch is an array of events' };
-    throw new Problem({ code: 'invalid-json', errors: [error] });
-  }
-  if (value.length <= maxBatchEvents) return value;
-  throw new Problem({
-    code: 'payload-too-large',
-    detail: {
-      vi: `lô có ${value.length} sự kiện, tối đa ${maxBatchEvents}`,
-      en: `the batch has ${value.length} events, at most ${maxBatchEvents} are accepted`,
-    },
-  });
-}
-
-/** A single event that is refused gets its own 4xx; a batch is answered with a verdict for each. */
-function answer({ batch }: Sent, verdicts: readonly Verdict[]): Receipt {
-  const [only] = verdicts;
-  if (batch || only?.status !== 'rejected') return receiptOf(verdicts, batch ? 'in-batch' : 'in-event');
-  throw new Problem({ code: isProblemCode(only.code) ? only.code : 'schema-violation', errors: only.errors });
+/** A single event that is refused gets its own 4xx. */
+function refused({ code, errors }: Extract<Verdict, { status: 'rejected' }>): Problem {
+  return new Problem({ code: isProblemCode(code) ? code : 'schema-violation', errors });
 }

@@ -1,58 +1,43 @@
-import type { Readable } from 'node:stream';
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Body, Controller, Headers, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
 import { Problem } from '#runtime';
-import { csvLines, type FileLine, ndjsonLines } from './file-lines.js';
-import { FileTally, type FileReceipt } from './file-tally.js';
-import { Intake } from './intake.js';
-import { KeyRing } from './key-ring.js';
-import { headerText, type Headers as RequestHeaders } from './request-body.js';
+import { type AtTheDoor, Door } from './door.js';
+import { csvReader, type FileReader, ndjsonReader } from './file-events.js';
+import { FileIntake } from './file-intake.js';
+import type { FileReceipt } from './file-receipt.js';
+import { maxBatchBytes, maxFileBytes } from './limits.js';
+import { encodingOf, headerText, type Headers, mediaTypeOf } from './request-body.js';
 
-/** Lines that are checked and appended together. */
-const batchSize = 500;
-
-/** `POST /v1/files`: NDJSON or CSV of events, read as it comes, so that a file of any size needs little memory. */
+/** `POST /v1/files`: NDJSON or CSV of events. */
 @Controller('v1/files')
 export class FilesController {
   constructor(
-    private readonly intake: Intake,
-    private readonly keys: KeyRing,
+    private readonly files: FileIntake,
+    private readonly door: Door,
   ) {}
 
   @Post()
   @HttpCode(202)
-  async accept(@Body() body: unknown, @Headers() headers: RequestHeaders): Promise<FileReceipt> {
-    const { agency } = await this.keys.caller(headerText(headers, 'authorization'));
-    const tally = new FileTally();
-    let batch: FileLine[] = [];
-    for await (const line of linesOf(body, headers)) {
-      batch.push(line);
-      if (batch.length < batchSize) continue;
-      await this.take(batch, agency, tally);
-      batch = [];
-    }
-    await this.take(batch, agency, tally);
-    return tally.receipt();
-  }
-
-  private async take(batch: readonly FileLine[], agency: string, tally: FileTally): Promise<void> {
-    const readable = batch.filter((line) => line.fault === undefined);
-    const verdicts = await this.intake.accept(
-      readable.map(({ value }) => value),
-      agency,
-    );
-    for (const line of batch) if (line.fault !== undefined) tally.addFault(line.line, line.fault);
-    readable.forEach(({ line }, index) => tally.add(line, verdicts[index]));
+  async accept(@Req() request: AtTheDoor, @Body() body: unknown): Promise<FileReceipt> {
+    const reader = readerOf(request.headers);
+    const bytes = bytesOf(body, request.headers);
+    return await this.door.during(request, maxBatchBytes, (sender) => this.files.accept(bytes, reader, sender));
   }
 }
 
-function linesOf(body: unknown, headers: RequestHeaders): AsyncIterable<FileLine> {
+function readerOf(headers: Headers): FileReader {
+  return mediaTypeOf(headers) === 'text/csv' ? csvReader() : ndjsonReader();
+}
+
+function bytesOf(body: unknown, headers: Headers): AsyncIterable<unknown> {
+  const encoding = encodingOf(headers);
   if (!isReadable(body)) throw new Problem({ code: 'unsupported-media-type' });
-  const encoding = headerText(headers, 'content-encoding') ?? 'identity';
-  if (encoding !== 'identity' && encoding !== 'gzip') throw new Problem({ code: 'unsupported-media-type' });
-  const bytes = encoding === 'gzip' ? body.pipe(createGunzip()) : body;
-  const isCsv = (headerText(headers, 'content-type') ?? '').startsWith('text/csv');
-  return isCsv ? csvLines(bytes) : ndjsonLines(bytes);
+  if (Number(headerText(headers, 'content-length') ?? 0) > maxFileBytes) {
+    throw new Problem({ code: 'payload-too-large' });
+  }
+  // the reader of the inflated bytes sees each error, so nobody needs to hear of it here
+  return encoding === 'gzip' ? pipeline(body, createGunzip(), () => undefined) : body;
 }
 
 function isReadable(body: unknown): body is Readable {

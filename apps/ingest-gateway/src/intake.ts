@@ -1,163 +1,98 @@
 import { randomBytes } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  type CatalogEvent,
-  contentHash,
-  parseEvent,
-  replaceRefs,
-  streamOf,
-  type StreamName,
-  timeFaults,
-} from '#event-catalog';
+import type { Parsed } from '#event-catalog';
 import { formatPosition } from '#event-log';
 import { secretNamed, taskLead } from '#read-models';
-import { Problem } from '#runtime';
+import { type Admitted, checkedEvent, type CheckContext } from './checked-event.js';
 import { GATEWAY, type GatewayParts } from './gateway-parts.js';
-import { appended } from './log-errors.js';
 import { pseudonymOf } from './pseudonyms.js';
+import { Reach } from './reach.js';
 import { recentKey, RecentEvents } from './recent-events.js';
+import type { Sender } from './sender.js';
+import { Slices } from './slices.js';
+import { toldApart, type ToldApart } from './told-apart.js';
 import type { Verdict } from './verdict.js';
-import { sayingFault } from './who-may-say.js';
 
-/** An event that may go into the log. */
-type Admitted = Readonly<{ event: CatalogEvent; stream: StreamName; hash: string; body: string }>;
-type Checked = Admitted | Extract<Verdict, { status: 'rejected' }>;
-
-const maxEventBytes = 256 * 1024;
-/** A batch is checked in slices that let other requests in between. */
-const sliceSize = 100;
+/** Of the order of what comes in within some minutes at one door; about 40 MB. */
+const rememberedEvents = 100_000;
 
 /** Checks events one by one, appends the good ones together, and says what became of each. */
 @Injectable()
 export class Intake {
-  private readonly recent = new RecentEvents(100_000);
+  private readonly recent = new RecentEvents(rememberedEvents);
   private secret: Promise<Buffer> | undefined;
 
-  constructor(@Inject(GATEWAY) private readonly parts: GatewayParts) {}
+  constructor(
+    @Inject(GATEWAY) private readonly parts: GatewayParts,
+    private readonly reach: Reach,
+  ) {}
 
   /**
-   * @param keyAgency the agency that the sender's key is bound to.
    * @returns a verdict for each event, in order, once the log has what was accepted.
-   * @throws Problem if the whole request is refused: then nothing was stored.
+   * @throws Problem if the log or the database cannot do it now: what was not acknowledged may be sent again.
    */
-  async accept(values: readonly unknown[], keyAgency: string): Promise<readonly Verdict[]> {
-    const checked = await this.checkAll(values, keyAgency);
-    const verdicts: (Verdict | undefined)[] = [];
-    const fresh: { place: number; admitted: Admitted }[] = [];
-    const firstPlaces = new Map<string, { place: number; hash: string }>();
-    checked.forEach((item, place) => {
-      if ('status' in item) {
-        verdicts[place] = item;
-        return;
-      }
-      const key = recentKey(item.event);
-      const known = this.recent.get(key);
-      const before = firstPlaces.get(key);
-      if (known !== undefined && known.hash === item.hash) {
-        verdicts[place] = { id: item.event.id, status: 'duplicate', position: known.position };
-      } else if (known !== undefined || (before !== undefined && before.hash !== item.hash)) {
-        verdicts[place] = conflict(item.event);
-      } else if (before === undefined) {
-        firstPlaces.set(key, { place, hash: item.hash });
-        fresh.push({ place, admitted: item });
-      }
+  async accept(sent: readonly Parsed<unknown>[], sender: Sender): Promise<readonly Verdict[]> {
+    const { outcomes, fresh } = await this.check(sent, sender);
+    const positions = await this.append(fresh);
+    return outcomes.map((outcome): Verdict => {
+      if (!('fresh' in outcome)) return outcome;
+      const position = positions[outcome.fresh] ?? '';
+      return { id: outcome.id, status: outcome.status === 'new' ? 'accepted' : 'duplicate', position };
     });
-    const positions = await this.append(fresh.map(({ admitted }) => admitted));
-    fresh.forEach(({ place, admitted: { event, hash } }, index) => {
-      const position = positions[index] ?? '';
-      verdicts[place] = { id: event.id, status: 'accepted', position };
-      this.recent.add(recentKey(event), { hash, position });
-    });
-    return checked.map((item, place) => verdicts[place] ?? this.repeated(item));
   }
 
-  /** The verdicts that `accept` would give, without storing anything. */
-  async validate(values: readonly unknown[], keyAgency: string): Promise<readonly Verdict[]> {
-    const checked = await this.checkAll(values, keyAgency);
-    return checked.map((item) => ('status' in item ? item : { id: item.event.id, status: 'valid' }));
+  /** As `accept`, without storing anything. */
+  async validate(sent: readonly Parsed<unknown>[], sender: Sender): Promise<readonly Verdict[]> {
+    const { outcomes } = await this.check(sent, sender);
+    return outcomes.map((outcome): Verdict => ('fresh' in outcome ? { id: outcome.id, status: 'valid' } : outcome));
   }
 
-  private async checkAll(values: readonly unknown[], keyAgency: string): Promise<readonly Checked[]> {
-    const secret = await this.pseudonymSecret();
-    const checked: Checked[] = [];
-    for (const [index, value] of values.entries()) {
-      if (index > 0 && index % sliceSize === 0) await setImmediate();
-      checked.push(await this.check(value, keyAgency, secret));
+  /** In slices, so that a large batch does not keep other requests waiting. */
+  private async check(sent: readonly Parsed<unknown>[], sender: Sender): Promise<ToldApart> {
+    const context = await this.context(sender);
+    const slices = new Slices();
+    const checked = [];
+    for (const item of sent) {
+      if (slices.isOver()) await slices.rest();
+      checked.push(await checkedEvent(item, context));
     }
-    return checked;
+    return toldApart(checked, this.recent);
   }
 
-  private async check(value: unknown, keyAgency: string, secret: Buffer): Promise<Checked> {
-    const id = idOf(value);
-    const refuse = ({ code, errors }: Pick<Extract<Verdict, { status: 'rejected' }>, 'code' | 'errors'>): Checked => ({
-      id,
-      status: 'rejected',
-      code,
-      errors,
+  private async context(sender: Sender): Promise<CheckContext> {
+    const secret = await this.pseudonymSecret();
+    const leads = new Map<string, Promise<string | undefined>>();
+    return {
+      sender,
+      nowMicros: this.parts.clock.now().getTime() * 1000,
+      pseudonymOf: (plain) => pseudonymOf(secret, plain),
+      leadOf: (task) => {
+        const lead = leads.get(task) ?? this.reach.asked(() => taskLead(this.parts.database, task));
+        leads.set(task, lead);
+        return lead;
+      },
+    };
+  }
+
+  private async append(fresh: readonly Admitted[]): Promise<readonly string[]> {
+    if (fresh.length === 0) return [];
+    const events = fresh.map(({ event, stream, hash, body }) => ({ stream, subject: event.subject, hash, body }));
+    const positions = (await this.reach.appended(() => this.parts.log.append(events))).map(formatPosition);
+    fresh.forEach(({ event, hash }, index) => {
+      this.recent.add(recentKey(event), { hash, position: positions[index] ?? '' });
     });
-    if (isStamped(value)) return refuse({ code: 'schema-violation', errors: [stampedError] });
-    const parsed = parseEvent(replaceRefs(value, (plain) => pseudonymOf(secret, plain)));
-    if (!parsed.ok) return refuse(parsed);
-    const timed = timeFaults(parsed.value, this.parts.clock.now().getTime() * 1000);
-    if (!timed.ok) return refuse(timed);
-    const fault = await sayingFault(timed.value, keyAgency, (task) => taskLead(this.parts.database, task));
-    if (fault !== undefined) return refuse({ code: fault.code, errors: [fault.error] });
-    return admitted(timed.value);
-  }
-
-  private async append(events: readonly Admitted[]): Promise<readonly string[]> {
-    if (events.length === 0) return [];
-    const fresh = events.map(({ event, stream, hash, body }) => ({ stream, subject: event.subject, hash, body }));
-    const positions = await appended(() => this.parts.log.append(fresh));
-    return positions.map(formatPosition);
-  }
-
-  /** A repetition inside one request has the place of the first. */
-  private repeated(item: Checked): Verdict {
-    if ('status' in item) return item;
-    const position = this.recent.get(recentKey(item.event))?.position ?? '';
-    return { id: item.event.id, status: 'duplicate', position };
+    return positions;
   }
 
   private pseudonymSecret(): Promise<Buffer> {
-    this.secret ??= secretNamed(this.parts.database, 'pseudonym', randomBytes(32)).catch((error: unknown) => {
+    this.secret ??= this.askSecret().catch((error: unknown) => {
       this.secret = undefined;
       throw error;
     });
     return this.secret;
   }
-}
 
-function admitted(event: CatalogEvent): Admitted {
-  const body = JSON.stringify(event);
-  const bytes = Buffer.byteLength(body);
-  if (bytes > maxEventBytes) {
-    throw new Problem({
-      code: 'payload-too-large',
-      detail: {
-        vi: `một sự kiện có ${bytes} byte, tối đa ${maxEventBytes}`,
-        en: `an event has ${bytes} bytes, at most ${maxEventBytes} are accepted`,
-      },
-    });
+  private askSecret(): Promise<Buffer> {
+    return this.reach.asked(() => secretNamed(this.parts.database, 'pseudonym', randomBytes(32)));
   }
-  const stream = streamOf(event.type);
-  if (stream === undefined) throw new Error(`${event.type} has no stream`);
-  return { event, stream, hash: contentHash(event), body };
-}
-
-const stampedError = { pointer: '/recordedtime', code: 'not', detail: 'is stamped by the hub, never by the sender' };
-
-function isStamped(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'recordedtime');
-}
-
-function conflict({ id }: CatalogEvent): Verdict {
-  const detail = 'came before with other content; that one counts';
-  return { id, status: 'rejected', code: 'id-conflict', errors: [{ pointer: '/id', code: 'id-conflict', detail }] };
-}
-
-function idOf(value: unknown): string | null {
-  const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
-  return typeof id === 'string' && id.length <= 128 ? id : null;
 }

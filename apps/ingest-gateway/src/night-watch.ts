@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { pause, pump } from '#runtime';
-import { closeDays } from './day-closer.js';
+import { DayCloser } from './day-closer.js';
 import { GATEWAY, type GatewayParts } from './gateway-parts.js';
 
-/** A day is closed within this time after midnight; looking costs five small queries. */
+/** A day is closed within this time after midnight. */
 const everyMs = 15_000;
 
 /** Closes days after midnight, and at the start those that were missed. */
@@ -16,8 +16,9 @@ export class NightWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   onApplicationBootstrap(): void {
     const { log, clock, logger } = this.parts;
+    const closer = new DayCloser(log, clock);
     const turn = async (signal: AbortSignal): Promise<void> => {
-      const closed = await closeDays(log, clock.now());
+      const closed = await closer.look();
       if (closed > 0) logger.info({ partitions: closed }, 'day closed');
       await pause(everyMs, signal);
     };

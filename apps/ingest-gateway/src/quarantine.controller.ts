@@ -1,9 +1,11 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { parsePosition, type Position } from '#event-log';
 import type { QuarantineItem } from '#read-models';
+import { Problem } from '#runtime';
+import { type AtTheDoor, Door } from './door.js';
 import { QuarantineQuery, Settlement, shaped } from './dto.js';
-import { KeyRing } from './key-ring.js';
-import { QuarantineDesk } from './quarantine-desk.js';
-import { bodyBytes, headerText, type Headers as RequestHeaders, jsonOf } from './request-body.js';
+import { QuarantineDesk, type Settled } from './quarantine-desk.js';
+import { bodyJson, type Headers as RequestHeaders } from './request-body.js';
 
 type Page = Readonly<{
   data: readonly QuarantineItem[];
@@ -18,49 +20,51 @@ const defaultLimit = 100;
 export class QuarantineController {
   constructor(
     private readonly desk: QuarantineDesk,
-    private readonly keys: KeyRing,
+    private readonly door: Door,
   ) {}
 
   @Get()
-  async list(@Query() query: unknown, @Headers() headers: RequestHeaders): Promise<Page> {
-    const caller = await this.keys.caller(headerText(headers, 'authorization'));
+  async list(@Req() request: AtTheDoor, @Query() query: unknown): Promise<Page> {
     const { cursor, limit = defaultLimit, ...filter } = await shaped(QuarantineQuery, { ...Object(query) }, 'query');
-    const data = await this.desk.list(caller, { ...filter, limit, ...(cursor === undefined ? {} : { after: cursor }) });
+    const page = { ...filter, limit, ...(cursor === undefined ? {} : { after: cursor }) };
+    const data = await this.desk.list(this.door.senderOf(request), page);
     const last = data.length === limit ? (data.at(-1)?.position ?? null) : null;
     return { data, page: { limit, next_cursor: last } };
   }
 
   @Get(':stream/:partition/:offset')
-  async show(@Param() place: Place, @Headers() headers: RequestHeaders): Promise<QuarantineItem> {
-    const caller = await this.keys.caller(headerText(headers, 'authorization'));
-    return await this.desk.find(caller, positionOf(place));
+  async show(@Req() request: AtTheDoor, @Param() place: Place): Promise<QuarantineItem> {
+    return await this.desk.find(this.door.senderOf(request), positionOf(place));
   }
 
   @Post(':stream/:partition/:offset/release')
   @HttpCode(200)
   async release(
+    @Req() request: AtTheDoor,
     @Param() place: Place,
     @Body() body: unknown,
     @Headers() headers: RequestHeaders,
-  ): Promise<Readonly<{ position: string; status: string }>> {
-    const caller = await this.keys.caller(headerText(headers, 'authorization'));
-    const { reason } = await shaped(Settlement, jsonOf(await bodyBytes(body, headers)), 'body');
-    return await this.desk.settle(caller, positionOf(place), { fact: 'released', reason });
+  ): Promise<Settled> {
+    const { reason } = await shaped(Settlement, await bodyJson(body, headers), 'body');
+    return await this.desk.settle(this.door.senderOf(request), positionOf(place), { fact: 'released', reason });
   }
 
   @Post(':stream/:partition/:offset/discard')
   @HttpCode(200)
   async discard(
+    @Req() request: AtTheDoor,
     @Param() place: Place,
     @Body() body: unknown,
     @Headers() headers: RequestHeaders,
-  ): Promise<Readonly<{ position: string; status: string }>> {
-    const caller = await this.keys.caller(headerText(headers, 'authorization'));
-    const { reason } = await shaped(Settlement, jsonOf(await bodyBytes(body, headers)), 'body');
-    return await this.desk.settle(caller, positionOf(place), { fact: 'discarded', reason });
+  ): Promise<Settled> {
+    const { reason } = await shaped(Settlement, await bodyJson(body, headers), 'body');
+    return await this.desk.settle(this.door.senderOf(request), positionOf(place), { fact: 'discarded', reason });
   }
 }
 
-function positionOf({ stream, partition, offset }: Place): string {
-  return `${stream}/${partition}/${offset}`;
+/** A place that no position can be is not found either. */
+function positionOf({ stream, partition, offset }: Place): Position {
+  const position = parsePosition(`${stream}/${partition}/${offset}`);
+  if (position === undefined) throw new Problem({ code: 'not-found' });
+  return position;
 }

@@ -2,8 +2,8 @@
 export type RecentEvent = Readonly<{ hash: string; position: string }>;
 
 /**
- * The last events that came in, so that a resend is told at once that it is one. It is best effort, and bounded: the
- * fold decides (`contracts.md`, Same event, other content).
+ * The events that came in or were asked for last, so that a resend is told at once that it is one. It is best effort, and
+ * bounded: the fold decides (`contracts.md`, Same event, other content).
  */
 export class RecentEvents {
   private readonly events = new Map<string, RecentEvent>();
@@ -11,7 +11,9 @@ export class RecentEvents {
   constructor(private readonly capacity: number) {}
 
   get(key: string): RecentEvent | undefined {
-    return this.events.get(key);
+    const found = this.events.get(key);
+    if (found !== undefined) this.add(key, found);
+    return found;
   }
 
   add(key: string, event: RecentEvent): void {

@@ -1,36 +1,46 @@
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { type Parsed, strictJson } from '#event-catalog';
-import { errorCode, isProblemCode, Problem } from '#runtime';
-import { maxBodyBytes } from './fastify-options.js';
+import { errorCode, Problem } from '#runtime';
+import { readEvent } from './event-reader.js';
+import { maxBatchBytes } from './limits.js';
 
 export type Headers = Readonly<Record<string, string | string[] | undefined>>;
+
+/** How a body is packed; more than one layer of gzip is not taken. */
+export type Encoding = 'identity' | 'gzip';
 
 const inflate = promisify(gunzip);
 
 /** The bytes that were sent, inflated if they came as one layer of gzip. */
 export async function bodyBytes(body: unknown, headers: Headers): Promise<Buffer> {
+  const encoding = encodingOf(headers);
   if (!Buffer.isBuffer(body)) throw new Problem({ code: 'unsupported-media-type' });
-  const encoding = headerText(headers, 'content-encoding') ?? 'identity';
   if (encoding === 'identity') return body;
-  if (encoding !== 'gzip') throw new Problem({ code: 'unsupported-media-type' });
   try {
-    return await inflate(body, { maxOutputLength: maxBodyBytes });
+    return await inflate(body, { maxOutputLength: maxBatchBytes });
   } catch (error) {
     throw new Problem({ code: errorCode(error) === 'ERR_BUFFER_TOO_LARGE' ? 'payload-too-large' : 'invalid-json' });
   }
 }
 
-/** The JSON value of a body. Throws a Problem that names the place of the fault. */
-export function jsonOf(bytes: Buffer): unknown {
-  const parsed = strictJson(bytes);
-  if (!parsed.ok) throw refusal(parsed);
-  return parsed.value;
+/** The JSON value of a small body. */
+export async function bodyJson(body: unknown, headers: Headers): Promise<unknown> {
+  return readEvent(await bodyBytes(body, headers));
 }
 
-/** A whole request that is refused for what its body is. */
-export function refusal({ code, errors }: Extract<Parsed<unknown>, { ok: false }>): Problem {
-  return new Problem({ code: isProblemCode(code) ? code : 'invalid-json', errors });
+/** @throws Problem for any other encoding: inflating costs the receiver, so only one kind is taken. */
+export function encodingOf(headers: Headers): Encoding {
+  const encoding = (headerText(headers, 'content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === 'gzip') return encoding;
+  throw new Problem({
+    code: 'unsupported-media-type',
+    detail: { vi: 'chỉ nhận nội dung không nén hoặc nén gzip một lớp', en: 'send it plain, or in one layer of gzip' },
+  });
+}
+
+/** `text/csv; charset=utf-8` → `text/csv`. */
+export function mediaTypeOf(headers: Headers): string {
+  return (headerText(headers, 'content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }
 
 export function headerText(headers: Headers, name: string): string | undefined {

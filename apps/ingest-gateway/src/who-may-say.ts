@@ -39,7 +39,6 @@ export async function sayingFault(
   leadOf: (task: string) => Promise<string | undefined>,
 ): Promise<SayingFault | undefined> {
   const source = sourceAgency(event.source);
-  if (isHubsOwn(event.type)) return fault('forbidden-scope', '/type', 'is said by the hub itself only');
   if (!covers(keyAgency, source)) return fault('org-mismatch', '/source', 'is not of an agency that the key covers');
   if (nationalTypes.has(event.type) && source !== nation) {
     return fault('forbidden-scope', '/type', 'is said by a source of VN only');
@@ -69,7 +68,7 @@ async function taskFault(
 ): Promise<SayingFault | undefined> {
   if (!/^vn\.egov\.governance\.task\.(progressed|completed)\./.test(event.type) || source === nation) return undefined;
   const lead = await leadOf(event.subject);
-  if (lead !== undefined && lead !== nation && covers(lead, source)) return undefined;
+  if (lead !== undefined && covers(source, lead)) return undefined;
   return fault('forbidden-scope', '/subject', 'is a task that another agency leads');
 }
 

@@ -1,0 +1,90 @@
+import {
+  type CatalogEvent,
+  contentHash,
+  type FieldError,
+  parseEvent,
+  type Parsed,
+  replaceRefs,
+  streamOf,
+  type StreamName,
+  timeFaults,
+} from '#event-catalog';
+import { maxEventBytes } from './limits.js';
+import { asRefused, type Refusal } from './refusals.js';
+import type { Sender } from './sender.js';
+import type { RejectedVerdict } from './verdict.js';
+import { isHubsOwn, sayingFault } from './who-may-say.js';
+
+/** An event that may go into the log. */
+export type Admitted = Readonly<{ event: CatalogEvent; stream: StreamName; hash: string; body: string }>;
+
+export type CheckContext = Readonly<{
+  sender: Sender;
+  nowMicros: number;
+  pseudonymOf: (plain: string) => string;
+  /** The lead of a task of the plan, if there is such a task. */
+  leadOf: (task: string) => Promise<string | undefined>;
+}>;
+
+/** Whether the log may have what was sent, and in which form; never throws over an event. */
+export async function checkedEvent(sent: Parsed<unknown>, context: CheckContext): Promise<Admitted | RejectedVerdict> {
+  if (!sent.ok) return rejected(null, asRefused(sent));
+  const id = idOf(sent.value);
+  const event = await allowed(sent.value, context);
+  if (!event.ok) return rejected(id, event);
+  const body = JSON.stringify(event.value);
+  if (Buffer.byteLength(body) > maxEventBytes) return rejected(id, tooLarge);
+  const stream = streamOf(event.value.type);
+  if (stream === undefined) throw new Error(`${event.value.type} has no stream`);
+  return { event: event.value, stream, hash: contentHash(event.value), body };
+}
+
+async function allowed(value: unknown, context: CheckContext): Promise<Parsed<CatalogEvent>> {
+  const early = earlyFault(value);
+  if (early !== undefined) return early;
+  // a plain ref that others could have read stays, and is refused where it stands
+  const parsed = parseEvent(context.sender.confidential ? replaceRefs(value, context.pseudonymOf) : value);
+  const timed = parsed.ok ? timeFaults(parsed.value, context.nowMicros) : parsed;
+  if (!timed.ok) return timed;
+  const fault = await sayingFault(timed.value, context.sender.agency, context.leadOf);
+  return fault === undefined ? timed : { ok: false, code: fault.code, errors: [fault.error] };
+}
+
+/** What is refused whatever else the event holds. */
+function earlyFault(value: unknown): Refusal | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if ('type' in value && typeof value.type === 'string' && isHubsOwn(value.type)) return hubsOwn;
+  return Object.hasOwn(value, 'recordedtime') ? stamped : undefined;
+}
+
+const hubsOwn = refusal('forbidden-scope', {
+  pointer: '/type',
+  code: 'forbidden-scope',
+  detail: 'is said by the hub itself only',
+});
+
+const stamped = refusal('schema-violation', {
+  pointer: '/recordedtime',
+  code: 'not',
+  detail: 'is stamped by the hub, never by the sender',
+});
+
+/** What JSON writes may be longer than what was sent: `1e20` has 21 digits. */
+const tooLarge = refusal('payload-too-large', {
+  pointer: '',
+  code: 'maxLength',
+  detail: `has more than ${maxEventBytes} bytes as it is kept`,
+});
+
+function refusal(code: Refusal['code'], error: FieldError): Refusal {
+  return { ok: false, code, errors: [error] };
+}
+
+function rejected(id: string | null, { code, errors }: Refusal): RejectedVerdict {
+  return { id, status: 'rejected', code, errors };
+}
+
+function idOf(value: unknown): string | null {
+  const id: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined;
+  return typeof id === 'string' && id.length <= 128 ? id : null;
+}
