@@ -16,6 +16,7 @@ import { Observations } from './observations.js';
 import { ObservationsController } from './observations.controller.js';
 import { Questions } from './questions.js';
 import { QUERY, type QueryParts } from './query-parts.js';
+import { ReferenceController } from './reference/reference.controller.js';
 import { CachedReply } from './reply.js';
 
 /** Everything that reads. */
@@ -24,7 +25,7 @@ export class QueryApiModule {
   static register(parts: QueryParts): DynamicModule {
     return {
       module: QueryApiModule,
-      controllers: [ObservationsController, ExplainController, ListsController, RecordsController],
+      controllers: [ObservationsController, ExplainController, ListsController, RecordsController, ReferenceController],
       providers: [
         { provide: QUERY, useValue: parts },
         Answers,

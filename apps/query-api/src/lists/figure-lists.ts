@@ -62,9 +62,9 @@ export class FigureLists {
     shape: ScorecardQuery,
     key: ['indicator', 'org'],
     columns: [
-      ...['indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'value', 'value_status', 'unit'],
-      ...['numerator', 'denominator', 'target', 'gap', 'status', 'previous', 'delta', 'rank', 'ties', 'ranked'],
-      ...['coverage', 'stage', 'definition_version'],
+      ...['indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'time', 'time_end', 'value'],
+      ...['value_status', 'unit', 'numerator', 'denominator', 'target', 'gap', 'status', 'previous', 'delta', 'rank'],
+      ...['ties', 'ranked', 'coverage', 'stage', 'definition_version', 'above_whole'],
     ],
     rows: (asked, listing) => this.scorecardRows(asked, listing),
   };
@@ -73,9 +73,9 @@ export class FigureLists {
     shape: RankingsQuery,
     key: ['indicator', 'org'],
     columns: [
-      ...['rank', 'ties', 'indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'value'],
-      ...['value_status', 'unit', 'numerator', 'denominator', 'target', 'gap', 'status', 'coverage', 'stage'],
-      ...['definition_version'],
+      ...['rank', 'ties', 'indicator', 'indicator_name', 'org', 'org_name', 'org_kind', 'period', 'time', 'time_end'],
+      ...['value', 'value_status', 'unit', 'numerator', 'denominator', 'target', 'gap', 'status', 'coverage', 'stage'],
+      ...['definition_version', 'above_whole'],
     ],
     rows: (asked, listing) => this.rankingRows(asked, listing),
     summary: (rows) => ({
