@@ -1,5 +1,7 @@
 import { Problem } from '#runtime';
-import type { RawQuery } from './faults.js';
+import { Faults, type RawQuery } from './faults.js';
+import { KeyParameters } from './parameters/observation-parameters.js';
+import { formsOf } from './parameters/parameter.js';
 
 /**
  * The question that a key `indicator~org~period` stands for; a measure stands in the place of an indicator too.
@@ -11,6 +13,13 @@ export function keyedQuery(key: string, raw: RawQuery): RawQuery {
   if (/[,*]/.test(`${org}${period}`) || subject === '*' || /^(children|tree):|^self$/.test(org)) throw notFound();
   const named = /[.[]/.test(subject) ? { measure: subject } : { indicator: subject };
   return { ...raw, ...named, org, period };
+}
+
+/** A key says the rest of the question, so nothing that it says may be asked again. */
+export function refuseOtherThanKeyed(raw: RawQuery, lang: 'vi' | 'en'): void {
+  const faults = new Faults(lang);
+  faults.refuseUnknown(raw, [...formsOf(KeyParameters).keys()]);
+  faults.throwIfAny();
 }
 
 function notFound(): Problem {

@@ -6,7 +6,7 @@ import { fileColumns } from './columns.js';
 import { csvOf } from './csv.js';
 import type { RawQuery } from './faults.js';
 import { holdsOf } from './holds.js';
-import { keyedQuery } from './observation-key.js';
+import { keyedQuery, refuseOtherThanKeyed } from './observation-key.js';
 import { Questions } from './questions.js';
 import { CachedReply, type Made } from './reply.js';
 import { formatOf, nextPageLink, questionOf, type Reply, type Request } from './request.js';
@@ -32,8 +32,9 @@ export class ObservationsController {
   @Get('observations/:key')
   async one(@Param('key') key: string, @Req() request: Request, @Res() reply: Reply): Promise<void> {
     await this.replies.send(request, reply, async (lang) => {
+      refuseOtherThanKeyed(request.query, lang);
       const include = 'labels,target,components,quality';
-      const query = await this.questions.read(keyedQuery(key, { include, ...request.query }), lang);
+      const query = await this.questions.read(keyedQuery(key, { ...request.query, include }), lang);
       const { rows, warnings } = await this.answers.rows(query);
       const [row] = rows;
       if (row === undefined) throw new Problem({ code: 'not-found' });

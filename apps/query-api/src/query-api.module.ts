@@ -3,8 +3,14 @@ import { Answers } from './answers.js';
 import { Callers } from './callers.js';
 import { Comparisons } from './comparisons.js';
 import { EditionWatch } from './edition-watch.js';
-import { ExplainController } from './explain.controller.js';
-import { Explanations } from './explanations.js';
+import { CircumstancesOf } from './explain/circumstances.js';
+import { EntityRows } from './explain/entity-rows.js';
+import { ExplainAnswers } from './explain/explain-answers.js';
+import { ExplainParts } from './explain/explain-parts.js';
+import { ExplainController } from './explain/explain.controller.js';
+import { Explanations } from './explain/explanations.js';
+import { Revisions } from './explain/revisions.js';
+import { LogReader } from './log/log-reader.js';
 import { Freshness } from './freshness.js';
 import { Knowledge } from './knowledge.js';
 import { FigureLists } from './lists/figure-lists.js';
@@ -33,7 +39,13 @@ export class QueryApiModule {
         Callers,
         Comparisons,
         EditionWatch,
+        CircumstancesOf,
+        EntityRows,
+        ExplainAnswers,
+        ExplainParts,
         Explanations,
+        LogReader,
+        Revisions,
         FigureLists,
         Freshness,
         Knowledge,

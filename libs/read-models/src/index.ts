@@ -51,3 +51,4 @@ export {
 } from './answers/sources.js';
 export { type KnownEntity, readEntity } from './answers/entity.js';
 export { Snapshots, tookTooLong } from './answers/snapshots.js';
+export { type LateChanges, type LateQuestion, readLateChanges } from './answers/late.js';

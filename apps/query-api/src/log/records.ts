@@ -3,12 +3,16 @@ import { type LogRecord, parsePosition } from '#event-log';
 import { type KnownEntity, readEntity } from '#read-models';
 import { Problem } from '#runtime';
 import { type Caller, covers } from '../callers.js';
+import { LogReader } from './log-reader.js';
 import { QUERY, type QueryParts } from '../query-parts.js';
 
 /** Events and entities, for whom they belong to. */
 @Injectable()
 export class Records {
-  constructor(@Inject(QUERY) private readonly parts: QueryParts) {}
+  constructor(
+    @Inject(QUERY) private readonly parts: QueryParts,
+    private readonly log: LogReader,
+  ) {}
 
   /** One event as it stands in the log. @throws Problem if there is none there, or it is another agency's. */
   async event(position: string, caller: Caller): Promise<LogRecord> {
@@ -31,13 +35,8 @@ export class Records {
 
   /** An entity's events in order, as far as the log holds them. */
   async eventsOf({ stream, partition, events }: KnownEntity): Promise<readonly LogRecord[]> {
-    const place = parsePosition(`${stream}/${partition}/0`);
-    if (place === undefined) return [];
-    return await this.parts.log.readAt(
-      place.stream,
-      partition,
-      events.map(({ offset }) => offset),
-    );
+    const offsets = events.map(({ offset }) => offset);
+    return await this.log.readAt(stream, partition, offsets);
   }
 }
 

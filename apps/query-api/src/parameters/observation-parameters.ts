@@ -2,6 +2,16 @@ import { grains } from '#indicators';
 import { orgKindForm, textForm } from './forms.js';
 import { Parameter } from './parameter.js';
 
+const positionForm = textForm(
+  { vi: 'Vị trí phải được tính vào, từ biên nhận', en: 'Positions from receipts that must be folded' },
+  'egov.onestop.v1/7/918273',
+);
+
+const waitForm = {
+  whole: { least: 0, most: 5 },
+  about: { vi: 'Chờ tối đa (giây)', en: 'How long to wait for them, in seconds' },
+} as const;
+
 /** What is asked of `/v1/observations`, besides what every list understands and the dimensions of measures. */
 export class ObservationParameters {
   @Parameter(
@@ -93,18 +103,10 @@ export class ObservationParameters {
   })
   include?: string;
 
-  @Parameter(
-    textForm(
-      { vi: 'Vị trí phải được tính vào, từ biên nhận', en: 'Positions from receipts that must be folded' },
-      'egov.onestop.v1/7/918273',
-    ),
-  )
+  @Parameter(positionForm)
   min_position?: string;
 
-  @Parameter({
-    whole: { least: 0, most: 5 },
-    about: { vi: 'Chờ tối đa (giây)', en: 'How long to wait for them, in seconds' },
-  })
+  @Parameter(waitForm)
   wait?: number;
 }
 
@@ -124,4 +126,10 @@ export class KeyParameters {
 
   @Parameter({ oneOf: ['vi', 'en'], about: { vi: 'Ngôn ngữ của tên gọi', en: 'Language of names' } })
   lang?: 'vi' | 'en';
+
+  @Parameter(positionForm)
+  min_position?: string;
+
+  @Parameter(waitForm)
+  wait?: number;
 }

@@ -41,6 +41,12 @@ export function filled<Query extends object>(shape: Shape<Query>, raw: RawQuery,
   return query;
 }
 
+/** Those of a query that are parameters of the class. */
+export function only<Query extends object>(raw: RawQuery, shape: Shape<Query>): RawQuery {
+  const forms = formsOf(shape);
+  return Object.fromEntries(Object.entries(raw).filter(([name]) => forms.has(name)));
+}
+
 /** Columns that are named in `fields` and `order` are ones that there are. */
 export function refuseUnknownColumns(
   { fields, order }: Pick<PageQuery, 'fields' | 'order'>,
