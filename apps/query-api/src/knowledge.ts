@@ -24,6 +24,8 @@ export type Known = Readonly<{
   /** The present day in Việt Nam, or the as-of day. */
   today: string;
   asOf: string | undefined;
+  /** Whether the as-of day was closed before anything else was read: then this answer can change no more. */
+  closed: boolean;
 }>;
 
 /** The catalogue, and what the read models hold now. */
@@ -72,17 +74,13 @@ export class Knowledge implements OnApplicationShutdown {
     }
   }
 
-  /** Whether answers as of this day can change no more. */
-  async isClosed(day: string): Promise<boolean> {
-    const closed = await closedDay(this.parts.database.pool);
-    return closed !== undefined && day <= closed;
-  }
-
   private async read(asOf: string | undefined, pool: Reading['pool']): Promise<Known> {
+    const closed = asOf !== undefined && asOf <= ((await closedDay(pool)) ?? '');
     const active = await activeGenerations(pool);
     const generationOf = new Map([...active].map(([context, { id }]) => [context, id]));
     const plan = await this.shelf.at(asOf);
-    return { pool, generations: [...generationOf.values()], generationOf, plan, today: asOf ?? this.today(), asOf };
+    const today = asOf ?? this.today();
+    return { pool, generations: [...generationOf.values()], generationOf, plan, today, asOf, closed };
   }
 }
 

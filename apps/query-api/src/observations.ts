@@ -23,7 +23,7 @@ export class Observations {
   async observe(query: ObservationQuery): Promise<Observed> {
     return await this.knowledge.within(query.asOf, async (known) => {
       const warnings = new Warnings();
-      if (query.asOf !== undefined && !(await this.knowledge.isClosed(query.asOf))) {
+      if (query.asOf !== undefined && !known.closed) {
         warnings.add('as-of-not-closed', warningWords['as-of-not-closed'](query.lang, query.asOf));
       }
       const rows: Row[] = [];

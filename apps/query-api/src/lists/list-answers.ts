@@ -70,8 +70,8 @@ export class ListAnswers {
     return { own, page, listing };
   }
 
-  private async meta({ as_of: asOf }: PageQuery, { lang, warnings }: Listing): Promise<Meta> {
-    if (asOf !== undefined && !(await this.knowledge.isClosed(asOf))) {
+  private async meta({ as_of: asOf }: PageQuery, { known, lang, warnings }: Listing): Promise<Meta> {
+    if (asOf !== undefined && !known.closed) {
       warnings.add('as-of-not-closed', warningWords['as-of-not-closed'](lang, asOf));
     }
     return await this.answers.meta({ asOf, lang }, warnings.all());
