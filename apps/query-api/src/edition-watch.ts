@@ -12,6 +12,8 @@ const trustedMs = 250;
 @Injectable()
 export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
   private known: Readonly<{ edition: Promise<string>; at: number }> | undefined;
+  /** What `known` came to, for whoever cannot wait. */
+  private read: Readonly<{ edition: string; at: number }> | undefined;
   private stop: (() => void) | undefined;
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {}
@@ -19,6 +21,7 @@ export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
   async onModuleInit(): Promise<void> {
     this.stop = await listenFolded(this.parts.database.pool, () => {
       this.known = undefined;
+      this.read = undefined;
     });
   }
 
@@ -26,18 +29,25 @@ export class EditionWatch implements OnModuleInit, OnApplicationShutdown {
     this.stop?.();
   }
 
-  current(): Promise<string> {
-    const at = performance.now();
-    if (this.known === undefined || at - this.known.at > trustedMs) this.known = { edition: this.look(), at };
-    return this.known.edition;
+  /** Undefined if it has to be looked up first. */
+  trusted(): string | undefined {
+    return this.read !== undefined && performance.now() - this.read.at <= trustedMs ? this.read.edition : undefined;
   }
 
-  private async look(): Promise<string> {
-    try {
-      return await edition(this.parts.database.pool);
-    } catch (error) {
-      this.known = undefined; // a failure is no answer to the next question
-      throw error;
+  current(): Promise<string> {
+    const at = performance.now();
+    if (this.known === undefined || at - this.known.at > trustedMs) {
+      const known = { edition: edition(this.parts.database.pool), at };
+      this.known = known;
+      known.edition.then(
+        (found) => {
+          if (this.known === known) this.read = { edition: found, at };
+        },
+        () => {
+          if (this.known === known) this.known = undefined; // a failure is no answer to the next question
+        },
+      );
     }
+    return this.known.edition;
   }
 }

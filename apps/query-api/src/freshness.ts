@@ -20,13 +20,16 @@ const streams = [
 const keptMs = 500;
 
 const lookAgainMs = 20;
+const lookForSampleMs = 5_000;
 const never = new AbortController().signal;
 
 /** What the log holds, and how much of it is folded. */
 @Injectable()
 export class Freshness {
   private looked: { at: number; fresh: Promise<Fresh> } | undefined;
-  private sample: Promise<boolean> | undefined;
+  private sample = false;
+  private lookForSampleAt = 0;
+  private readonly real = new Set<number>();
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {}
 
@@ -39,8 +42,11 @@ export class Freshness {
   }
 
   /** Whether the log holds sample data: their first events stand behind what is shipped, in every stream. */
-  holdsSample(): Promise<boolean> {
-    this.sample ??= this.lookForSample();
+  async holdsSample(): Promise<boolean> {
+    const at = performance.now();
+    if (this.sample || at < this.lookForSampleAt) return this.sample;
+    this.lookForSampleAt = at + lookForSampleMs;
+    this.sample = await this.lookForSample();
     return this.sample;
   }
 
@@ -80,14 +86,15 @@ export class Freshness {
     };
   }
 
+  /** The first event of a partition never changes, so each is read once it is there. */
   private async lookForSample(): Promise<boolean> {
-    for (const partition of Array.from({ length: 24 }, (_, number) => number)) {
+    for (const { partition, nextOffset } of await this.parts.log.heads('egov.onestop.v1')) {
+      if (nextOffset === 0 || this.real.has(partition)) continue;
       const [first] = await this.parts.log.readAt('egov.onestop.v1', partition, [0]);
-      if (first === undefined) continue;
-      const { event } = first;
+      const event = first?.event;
       if (typeof event === 'object' && event !== null && 'sample' in event) return true;
+      if (first !== undefined) this.real.add(partition);
     }
-    this.sample = undefined; // what is not there yet may still come
     return false;
   }
 }

@@ -11,7 +11,7 @@ import {
   tookTooLong,
 } from '#read-models';
 import { Problem } from '#runtime';
-import { todayOf } from './day-of.js';
+import { Days } from './days.js';
 import { QUERY, type QueryParts } from './query-parts.js';
 
 /** What is known at one moment: which copies of the read models are served, and the plan as of a day. */
@@ -36,9 +36,11 @@ export class Knowledge implements OnApplicationShutdown {
   readonly catalogueHash = hashOf(this.catalogue);
   private readonly shelf: PlanShelf;
   private readonly snapshots: Snapshots;
+  private readonly days: Days;
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {
     this.shelf = new PlanShelf(parts.database.pool);
+    this.days = new Days(parts.clock);
     this.snapshots = new Snapshots(parts.database);
   }
 
@@ -47,7 +49,7 @@ export class Knowledge implements OnApplicationShutdown {
   }
 
   today(): string {
-    return todayOf(this.parts.clock);
+    return this.days.today();
   }
 
   async at(asOf: string | undefined): Promise<Known> {

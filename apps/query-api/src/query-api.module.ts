@@ -12,6 +12,7 @@ import { Explanations } from './explain/explanations.js';
 import { Revisions } from './explain/revisions.js';
 import { LogReader } from './log/log-reader.js';
 import { Freshness } from './freshness.js';
+import { HotAnswers } from './hot-answers.js';
 import { Knowledge } from './knowledge.js';
 import { FigureLists } from './lists/figure-lists.js';
 import { ListAnswers } from './lists/list-answers.js';
@@ -48,6 +49,7 @@ export class QueryApiModule {
         Revisions,
         FigureLists,
         Freshness,
+        HotAnswers,
         Knowledge,
         ListAnswers,
         Observations,

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { AnswerCache, type CachedAnswer } from './answer-cache.js';
 import { csvType } from './csv.js';
 import { EditionWatch } from './edition-watch.js';
+import { HotAnswers } from './hot-answers.js';
 import { Knowledge } from './knowledge.js';
 import { formatOf, headerOf, languageOf, questionOf, type Reply, type Request } from './request.js';
 
@@ -28,7 +29,7 @@ const cacheControls: Readonly<Record<Holds, string>> = {
 
 const types = { json: 'application/json; charset=utf-8', csv: csvType } as const;
 
-type Question = Readonly<{ text: string; lang: 'vi' | 'en'; agency: string | undefined }>;
+type Question = Readonly<{ key: string; lang: 'vi' | 'en'; agency: string | undefined }>;
 
 /**
  * Answers a question from the cache while nothing was folded since. Its tag follows from the question and the edition,
@@ -42,55 +43,59 @@ export class CachedReply {
   constructor(
     private readonly editions: EditionWatch,
     private readonly knowledge: Knowledge,
+    private readonly hot: HotAnswers,
   ) {}
 
   /** @param agency whose own answer it is, where it is not everybody's. */
+  /** @param agency whose own answer it is, where it is not everybody's. */
   async send(request: Request, reply: Reply, make: Making, agency?: string): Promise<void> {
-    const lang = languageOf(request);
-    const key = `${lang} ${formatOf(request)} ${agency ?? ''} ${request.url}`;
     const edition = await this.editions.current();
-    const stamp = `${edition} ${this.knowledge.today()}`;
-    const known = this.cache.get(key, [stamp, copiesOf(edition)]);
+    const stamps = [`${edition} ${this.knowledge.today()}`, copiesOf(edition)] as const;
+    const question = this.question(request, agency);
+    const known = this.cache.get(question.key, stamps);
     const asked = headerOf(request, 'if-none-match');
-    const { limit, cursor } = request.query;
-    const text = JSON.stringify([formatOf(request), questionOf(request), limit, cursor]);
-    const question = { text, lang, agency };
-    if (known === undefined && asked !== undefined) {
-      const held = [stamp, copiesOf(edition)].find((one) => this.tag(question, one) === asked);
-      if (held !== undefined) {
-        reply
-          .status(304)
-          .headers({ etag: asked, vary: varyOf(agency), 'content-language': lang })
-          .send();
-        return;
-      }
+    if (known === undefined && stamps.some((stamp) => this.tag(question, stamp) === asked)) {
+      reply
+        .status(304)
+        .headers({ etag: asked ?? '', vary: varyOf(agency), 'content-language': question.lang })
+        .send();
+      return;
     }
-    const answer = known ?? (await this.once(key, stamp, () => this.made(key, edition, question, make)));
+    const answer = known ?? (await this.once(`${question.key} ${stamps[0]}`, () => this.made(question, edition, make)));
+    if (agency === undefined) this.hot.keep(request, { ...answer, stamp: stamps[0] });
     if (asked === answer.etag) reply.status(304).headers(answer.headers).send();
     else reply.status(200).headers(answer.headers).send(answer.body);
   }
 
+  private question(request: Request, agency: string | undefined): Question {
+    const { limit, cursor } = request.query;
+    const lang = languageOf(request);
+    const key = JSON.stringify([formatOf(request), questionOf(request), limit, cursor, lang, agency]);
+    return { key, lang, agency };
+  }
+
   /** Many who ask the same at the same time wait for one answer. */
-  private async once(key: string, stamp: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer> {
-    const making = this.making.get(`${key} ${stamp}`) ?? make();
-    this.making.set(`${key} ${stamp}`, making);
+  private async once(key: string, make: () => Promise<CachedAnswer>): Promise<CachedAnswer> {
+    const making = this.making.get(key) ?? make();
+    this.making.set(key, making);
     try {
       return await making;
     } finally {
-      this.making.delete(`${key} ${stamp}`);
+      this.making.delete(key);
     }
   }
 
-  private async made(key: string, edition: string, question: Question, make: Making): Promise<CachedAnswer> {
-    const { body, format, holds, link } = await make(question.lang);
+  private async made(question: Question, edition: string, make: Making): Promise<CachedAnswer> {
+    const { key, lang, agency } = question;
+    const { body, format, holds, link } = await make(lang);
     const stamp = holds === 'for-ever' ? copiesOf(edition) : `${edition} ${this.knowledge.today()}`;
     const etag = this.tag(question, stamp);
     const headers = {
       'content-type': types[format],
-      'content-language': question.lang,
-      'cache-control': `${question.agency === undefined ? 'public' : 'private'}, ${cacheControls[holds]}`,
+      'content-language': lang,
+      'cache-control': `${agency === undefined ? 'public' : 'private'}, ${cacheControls[holds]}`,
       etag,
-      vary: varyOf(question.agency),
+      vary: varyOf(agency),
       ...(link === undefined ? {} : { link }),
     };
     const answer = { body, etag, headers };
@@ -98,8 +103,8 @@ export class CachedReply {
     return answer;
   }
 
-  private tag({ text, lang, agency = '' }: Question, stamp: string): string {
-    const hash = createHash('sha256').update(JSON.stringify([text, lang, agency, stamp, this.knowledge.catalogueHash]));
+  private tag({ key }: Question, stamp: string): string {
+    const hash = createHash('sha256').update(JSON.stringify([key, stamp, this.knowledge.catalogueHash]));
     return `W/"${hash.digest('base64url').slice(0, 22)}"`;
   }
 }
