@@ -75,8 +75,10 @@ function Value({ figure, place, lang, words }: ValueProps): JSX.Element {
       : `${shownCount(figure.numerator, lang)} ${words.of} ${shownCount(figure.denominator, lang)}`;
   return (
     <>
-      <strong>{shownValue(figure.value, figure.unit, lang)}</strong>
-      {figure.stage === 'final' ? null : <span class="stage"> ({words.provisional})</span>}
+      <span class="value">
+        <strong>{shownValue(figure.value, figure.unit, lang)}</strong>
+        {figure.stage === 'final' ? null : <span class="stage"> ({words.provisional})</span>}
+      </span>
       {parts === undefined ? null : <span class="parts">{parts}</span>}
       <a class="why" href={`/v1/observations/${key}/explain${asOf}`}>
         {words.why}

@@ -71,7 +71,7 @@ export class OverviewController {
   private async page(lang: Lang, asked: Asked): Promise<string> {
     const ask = (path: string): Promise<unknown> => askApi(this.apiBase(), path, lang);
     const listed = await ask(`/v1/periods?grain=quarter&lang=${lang}`);
-    const periods = choicesOf(listed, 'id', 'label');
+    const periods = choicesOf(listed, 'id', `label_${lang}`);
     const state: OverviewState = {
       lang,
       period: asked.period ?? defaultPeriod(periods.map(({ id }) => id)),
@@ -83,7 +83,7 @@ export class OverviewController {
     const [observed, indicators, orgs] = await Promise.all([
       ask(`/v1/observations?${question.toString()}`),
       ask('/v1/indicators'),
-      ask(`/v1/orgs?lang=${lang}&limit=10000`),
+      ask(`/v1/orgs?limit=10000${registryDay(listed, state.period)}`),
     ]);
     const page = (
       <OverviewPage
@@ -97,6 +97,12 @@ export class OverviewController {
     );
     return `<!doctype html>${renderToString(page)}`;
   }
+}
+
+/** The agencies to choose from are those of the period that is shown. */
+function registryDay(periods: unknown, id: string): string {
+  const start = choicesOf(periods, 'id', 'start').find((period) => period.id === id)?.label;
+  return start === undefined ? '' : `&at=${start.slice(0, 10)}`;
 }
 
 /** The plan ran to the end of 2020; its last quarter is what a visitor wants to see first. */

@@ -17,7 +17,7 @@ export {
 export { periodLabel, type Lang } from './period-label.js';
 export { figureDay, stage, type Stage } from './stage.js';
 export { agencyKinds, type AgencyFact, type AgencyKind, type Names } from './agency-facts.js';
-export { AgencyTree } from './agency-tree.js';
+export { AgencyTree, rootAgency } from './agency-tree.js';
 export { AgencyTrees } from './agency-trees.js';
 export type { Validity } from './validity.js';
 export { targetGap, targetOn, targetStatus, type Direction, type Target, type TargetStatus } from './target.js';

@@ -48,7 +48,7 @@ export async function openDatabase({ connectionString, maxConnections = 12 }: Da
 
 /** Commits what `work` wrote, or nothing of it. */
 export async function inTransaction<T>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
-  const tx = await pool.connect();
+  const tx = await connected(pool);
   try {
     await tx.query('begin');
     const result = await work(tx);
@@ -59,4 +59,11 @@ export async function inTransaction<T>(pool: pg.Pool, work: (tx: pg.PoolClient) 
     tx.release(true); // closing the connection rolls back, and a broken socket never returns to the pool
     throw error;
   }
+}
+
+/** A lost connection fails the query that needs it next; unheard, its event would end the process. */
+export async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect();
+  if (client.listenerCount('error') === 0) client.on('error', () => undefined);
+  return client;
 }

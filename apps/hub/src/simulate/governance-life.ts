@@ -66,9 +66,15 @@ export function quarterly(
     .slice(0, 24)
     .filter(({ agency }) => !agency.includes('.'))
     .flatMap(({ agency, onestop }) =>
-      declared.flatMap(({ id }) => {
-        const denominator = dice.whole(20, 200);
-        const figure = { indicator: id, agency, period, numerator: dice.whole(5, denominator), denominator };
+      declared.flatMap(({ id, unit }) => {
+        const denominator = unit === 'milestone' ? 1 : dice.whole(20, 200);
+        const figure = {
+          indicator: id,
+          agency,
+          period,
+          numerator: dice.whole(Math.min(5, denominator), denominator),
+          denominator,
+        };
         const told = { fact: 'governance.figure.declared', source: onestop, subject: id, at, data: figure };
         if (dice.chance(0.1)) return [told];
         return [told, { ...told, fact: 'governance.figure.approved', source: plan, at: at + 2 * dayMs }];

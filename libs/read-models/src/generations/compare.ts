@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { connected } from '../database.js';
 
 /** Something that two copies of a read model do not agree on. */
 export type Difference = Readonly<{ table: string; key: string; first: string | null; second: string | null }>;
@@ -13,7 +14,7 @@ export type Comparison = Readonly<{
 
 /** Compares two copies in one snapshot, so events that keep coming do not disturb it. */
 export async function compareGenerations(pool: Pool, first: number, second: number): Promise<Comparison> {
-  const tx = await pool.connect();
+  const tx = await connected(pool);
   try {
     await tx.query('begin transaction isolation level repeatable read read only');
     const comparison = await compared(tx, first, second);
