@@ -1,4 +1,3 @@
-import { pseudonymPattern } from './patterns.js';
 import { isRecord } from './record.js';
 import { definitionOf } from './registry.js';
 
@@ -27,14 +26,7 @@ export function replaceRefs(event: unknown, pseudonymOf: (plain: string) => stri
   return replaced;
 }
 
-/** `p:` and 32 lower-case hex digits. */
-export function isPseudonym(text: string): boolean {
-  return pseudonymShape.test(text);
-}
-
 type RefSite = { pointer: string; path: readonly string[]; value: unknown };
-
-const pseudonymShape = new RegExp(`^${pseudonymPattern}$`, 'u');
 
 function refSites(event: unknown): RefSite[] {
   if (!isRecord(event) || typeof event['type'] !== 'string') return [];

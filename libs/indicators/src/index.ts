@@ -1,4 +1,4 @@
-export { addDays, daysBetween, parseDay } from './day.js';
+export { addDays, daysBetween } from './day.js';
 export { type EventOrder } from './event-order.js';
 export { fraction, parseDecimal, type Fraction, type Whole } from './fraction.js';
 export { exceedsWhole, ratio, sixDecimals } from './ratio.js';
@@ -17,7 +17,7 @@ export {
 export { periodLabel, type Lang } from './period-label.js';
 export { figureDay, stage, type Stage } from './stage.js';
 export { agencyKinds, type AgencyFact, type AgencyKind, type Names } from './agency-facts.js';
-export { AgencyTree, rootAgency } from './agency-tree.js';
+export { AgencyTree } from './agency-tree.js';
 export { AgencyTrees } from './agency-trees.js';
 export type { Validity } from './validity.js';
 export { targetGap, targetOn, targetStatus, type Direction, type Target, type TargetStatus } from './target.js';
@@ -32,7 +32,7 @@ export {
   type SurveyResult,
   type SystemKind,
 } from './measure.js';
-export { isMeasureName, measureNames, measures, publicMeasures, type MeasureName } from './measures.js';
+export { isMeasureName, measures, publicMeasures, type MeasureName } from './measures.js';
 export {
   formatExpression,
   formatTerm,
