@@ -1,4 +1,12 @@
-import type { ObservationQuery } from './observation-query.js';
+import type { Subject } from './subjects.js';
+
+/** What decides the columns of a file. */
+type Asked = Readonly<{
+  subjects: readonly Subject[];
+  include: ReadonlySet<string>;
+  groupBy: readonly string[];
+  fields: readonly string[] | undefined;
+}>;
 
 /** Columns in this order; more may be added at the end, none is moved. */
 const columns = [
@@ -24,7 +32,7 @@ export function columnsOf(groupBy: readonly string[]): readonly string[] {
 }
 
 /** The columns of a question's file: they follow from the question alone, not from what is found. */
-export function fileColumns({ subjects, include, groupBy, fields }: ObservationQuery): readonly string[] {
+export function fileColumns({ subjects, include, groupBy, fields }: Asked): readonly string[] {
   if (fields !== undefined) return fields;
   const measured = subjects.some(({ kind }) => kind === 'measure');
   const own = columns.filter((name) => {
