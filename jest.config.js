@@ -13,7 +13,7 @@ const common = {
 };
 
 export default {
-  testTimeout: 60_000,
+  testTimeout: 240_000,
   projects: [
     {
       ...common,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   const entries = withResends(randomEvents(options), 0.2, random);
   oracle = new Oracle(await appended(store.log, entries, random));
   await foldBatchSizes(store, () => 1 + Math.floor(random() ** 3 * 6_000));
-}, 300_000);
+}, 1_500_000);
 
 describe('100,000 events of all contexts, shuffled, a fifth of them sent twice, folded in batches of any size', () => {
   it.each(asOfDays)('agree with the oracle in every cell, as known on %s', async (asOf) => {
