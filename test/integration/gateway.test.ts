@@ -1,26 +1,23 @@
-import { gzipSync } from 'node:zlib';
 import { plainSample } from '#event-catalog';
 import type { Store } from '../../apps/hub/src/store.js';
-import { operatorToken, TestGateway } from '../support/gateway.js';
+import { json, keyFor, keyOf, operatorToken, positionIn, structured, TestGateway } from '../support/gateway.js';
+import { basics, dossier, freshId, received } from '../support/sent-events.js';
 import { freshStore } from '../support/store.js';
-
-const received = 'vn.egov.onestop.dossier.received.v1';
-const structured = 'application/cloudevents+json';
 
 let store: Store;
 let gateway: TestGateway;
 let key: string;
-let told = 0;
 
 beforeAll(async () => {
   store = await freshStore();
   gateway = await TestGateway.open(store);
-  key = await keyFor('H58');
+  key = await keyFor(gateway, 'H58');
 });
 
 describe('an event that is sent', () => {
   it('is in the log, equal to what was sent, when its receipt is given', async () => {
-    const event = dossier({ data: { ...basics, ext: { 'Ghi chú': ['đúng hạn', 1.5e300, null, { sâu: true }] } } });
+    const values = ['đúng hạn', 1.5e300, 0.1, 1e21, -123456789012345, null, true, '\u2028<>&"\\/', '😀', { sâu: [[]] }];
+    const event = dossier({ data: { ...basics, ext: { 'Ghi chú': values, '': {} } } });
     const { status, body } = await gateway.send(key, event);
     expect(status).toBe(202);
     expect(body).toMatchObject({ accepted: 1, duplicate: 0, rejected: 0, events: [{ status: 'accepted' }] });
@@ -59,7 +56,7 @@ describe('an event that is sent', () => {
   });
 
   it('in binary mode has its attributes percent-decoded', async () => {
-    const { id, subject } = { id: `b${String((told += 1))}`, subject: 'Hồ sơ 12' };
+    const { id, subject } = { id: freshId(), subject: 'Hồ sơ 12' };
     const headers = {
       'ce-specversion': '1.0',
       'ce-id': id,
@@ -100,8 +97,8 @@ describe('an event that is sent', () => {
 describe('who may say what', () => {
   it.each<[string, Record<string, unknown>, number, string]>([
     ['a source that the key does not cover', { source: 'urn:egov:H26:onestop' }, 403, 'org-mismatch'],
-    ['an agency that the source does not cover', { data: { ...basicsOf(), agency: 'H26' } }, 403, 'org-mismatch'],
-    ['a unit below', { data: { ...basicsOf(), agency: 'H58.12' } }, 202, ''],
+    ['an agency that the source does not cover', { data: { ...basics, agency: 'H26' } }, 403, 'org-mismatch'],
+    ['a unit below', { data: { ...basics, agency: 'H58.12' } }, 202, ''],
     ['a source below', { source: 'urn:egov:H58.12:onestop' }, 202, ''],
     ['a code that only begins alike', { source: 'urn:egov:H581:onestop' }, 403, 'org-mismatch'],
     ['a time ahead of the clock', { time: '2099-01-01T00:00:00Z' }, 422, 'clock-skew'],
@@ -125,7 +122,7 @@ describe('who may say what', () => {
   ])('%s is not said by an agency', async (type) => {
     const answer = await gateway.send(key, {
       ...plainSample(type),
-      id: `x${String((told += 1))}`,
+      id: freshId(),
       source: 'urn:egov:H58:onestop',
     });
     expect(answer).toMatchObject({ status: 403, body: { code: 'forbidden-scope' } });
@@ -166,109 +163,6 @@ describe('keys', () => {
   });
 });
 
-describe('a hostile body', () => {
-  const good = JSON.stringify(dossier());
-  const bodies: readonly [string, string | Buffer, number, string][] = [
-    ['is no JSON', '{"a":', 400, 'invalid-json'],
-    ['is empty', '', 400, 'invalid-json'],
-    ['has a key twice', good.replace('"id"', '"id":"1","id"'), 400, 'invalid-json'],
-    ['has a NUL', good.replace('counter', 'coun\\u0000ter').replace('1.000123', '1\\u0000'), 422, 'schema-violation'],
-    ['has a lone surrogate', good.replace('1.000123', '\\ud800'), 422, 'schema-violation'],
-    [
-      'is broken UTF-8',
-      Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]),
-      400,
-      'invalid-json',
-    ],
-    ['has an integer that no double holds', good.replace('"level":4', '"level":9007199254740993'), 400, 'invalid-json'],
-    ['has a number without end', good.replace('"level":4', '"level":1e400'), 400, 'invalid-json'],
-    ['poisons prototypes', good.replace('"level"', '"__proto__":{"x":1},"level"'), 400, 'invalid-json'],
-    ['is nested too deeply', '['.repeat(5000) + ']'.repeat(5000), 400, 'too-deep'],
-    [
-      'is an event of 300 KiB',
-      JSON.stringify(dossier({ data: { ...basicsOf(), ext: { x: 'x'.repeat(300 * 1024) } } })),
-      413,
-      'payload-too-large',
-    ],
-  ];
-
-  it.each(bodies)('that %s is refused, and the process stays up', async (_case, body, status, code) => {
-    const answer = await gateway.ask('POST', '/v1/events', { key, type: structured, body });
-    expect(answer).toMatchObject({ status, body: { code, status, type: `/v1/problems/${code}` } });
-    expect((await gateway.send(key, dossier())).status).toBe(202);
-  });
-
-  it.each<[string, Record<string, string>, string | Buffer, number]>([
-    ['of another type', { 'content-type': 'text/plain' }, good, 415],
-    ['in an encoding that is not taken', { 'content-type': structured, 'content-encoding': 'br' }, good, 415],
-    ['in gzip', { 'content-type': structured, 'content-encoding': 'gzip' }, gzipSync(JSON.stringify(dossier())), 202],
-    ['that is no gzip', { 'content-type': structured, 'content-encoding': 'gzip' }, good, 400],
-    [
-      'that inflates to 64 MiB',
-      { 'content-type': structured, 'content-encoding': 'gzip' },
-      gzipSync(Buffer.alloc(64 << 20)),
-      413,
-    ],
-    ['of more than 4 MiB', { 'content-type': 'application/cloudevents-batch+json' }, `[${' '.repeat(5 << 20)}]`, 413],
-  ])('%s', async (_case, headers, body, status) => {
-    const answer = await gateway.ask('POST', '/v1/events', { key, body, headers });
-    expect(answer.status).toBe(status);
-  });
-
-  it('and a batch of more than 5,000 events is refused whole', async () => {
-    expect(
-      await gateway.sendBatch(
-        key,
-        Array.from({ length: 5001 }, () => 1),
-      ),
-    ).toMatchObject({ status: 413 });
-  });
-});
-
-describe('a file', () => {
-  it('of NDJSON is answered line by line', async () => {
-    const lines = [
-      JSON.stringify(dossier()),
-      '{"broken"',
-      '',
-      JSON.stringify(dossier({ data: {} })),
-      JSON.stringify(dossier()),
-    ];
-    const answer = await gateway.ask('POST', '/v1/files', {
-      key,
-      type: 'application/x-ndjson',
-      body: lines.join('\n'),
-    });
-    expect(answer).toMatchObject({
-      status: 202,
-      body: {
-        accepted: 2,
-        rejected: 2,
-        events: [
-          { line: 2, code: 'invalid-json' },
-          { line: 4, code: 'schema-violation' },
-        ],
-      },
-    });
-  });
-
-  it('of CSV is read as the schema says', async () => {
-    const header = 'id,source,type,subject,time,data.procedure,data.level,data.channel,data.handling';
-    const row = (level: string): string =>
-      `c${String((told += 1))},urn:egov:H58:onestop,${received},C1,2020-07-15T08:00:00+07:00,1.000123,${level},online,electronic`;
-    const body = [header, row('4'), row('bốn')].join('\r\n');
-    const answer = await gateway.ask('POST', '/v1/files', { key, type: 'text/csv', body });
-    expect(answer).toMatchObject({
-      status: 202,
-      body: {
-        accepted: 1,
-        rejected: 1,
-        events: [{ line: 3, errors: [{ line: 3, column: 7, pointer: '/data/level' }] }],
-      },
-    });
-  });
-});
-
 describe('what nobody asked for', () => {
   it.each([
     ['GET', '/v1/nothing', 404],
@@ -286,41 +180,6 @@ describe('what nobody asked for', () => {
     ]);
   });
 });
-
-const basics = basicsOf();
-
-function basicsOf(): Record<string, unknown> {
-  return { procedure: '1.000123', level: 4, channel: 'online', handling: 'electronic' };
-}
-
-function dossier(overrides: Record<string, unknown> = {}): Record<string, unknown> {
-  told += 1;
-  return {
-    ...plainSample(received),
-    id: `e${String(told)}`,
-    subject: `D${String(told)}`,
-    data: basicsOf(),
-    ...overrides,
-  };
-}
-
-async function keyFor(agency: string): Promise<string> {
-  return keyOf((await gateway.ask('POST', '/v1/keys', json(operatorToken, { agency }))).body).key;
-}
-
-function keyOf(body: unknown): { key: string; id: string } {
-  return { key: String(Reflect.get(Object(body), 'key')), id: String(Reflect.get(Object(body), 'id')) };
-}
-
-function json(bearer: string, value: unknown): { key: string; type: string; body: string } {
-  return { key: bearer, type: 'application/json', body: JSON.stringify(value) };
-}
-
-function positionIn(body: unknown): string {
-  const events: unknown = Reflect.get(Object(body), 'events');
-  const first: unknown = Array.isArray(events) ? events[0] : undefined;
-  return String(Reflect.get(Object(first), 'position'));
-}
 
 async function keptAt(position: string): Promise<unknown> {
   const [, partition = '', offset = ''] = position.split('/');

@@ -36,6 +36,7 @@ export class GatewayModule {
         QuarantineDesk,
         Reach,
       ],
+      exports: [Reach],
     };
   }
 }

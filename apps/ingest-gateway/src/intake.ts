@@ -13,8 +13,8 @@ import { Slices } from './slices.js';
 import { toldApart, type ToldApart } from './told-apart.js';
 import type { Verdict } from './verdict.js';
 
-/** Of the order of what comes in within some minutes at one door; about 40 MB. */
-const rememberedEvents = 100_000;
+/** About 20 MB, and of the order of what comes in within some minutes at one door. */
+const rememberedEvents = 50_000;
 
 /** Checks events one by one, appends the good ones together, and says what became of each. */
 @Injectable()

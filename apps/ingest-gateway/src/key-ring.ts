@@ -7,6 +7,7 @@ import { Administration } from './administration.js';
 import { GATEWAY, type GatewayParts } from './gateway-parts.js';
 import { Reach } from './reach.js';
 import type { Caller } from './sender.js';
+import { SharedLookup } from './shared-lookup.js';
 
 export type NewKey = Readonly<{ key: string; id: string; agency: string }>;
 
@@ -17,6 +18,8 @@ const idShape = /^[0-9a-f]{12}$/;
 /** Makes, finds and revokes keys. Only their hashes are kept, and every request looks its key up. */
 @Injectable()
 export class KeyRing {
+  private readonly lookup = new SharedLookup((id) => this.reach.asked(() => findApiKey(this.parts.database, id)));
+
   constructor(
     @Inject(GATEWAY) private readonly parts: GatewayParts,
     private readonly administration: Administration,
@@ -63,7 +66,7 @@ export class KeyRing {
   }
 
   private async find(id: string): ReturnType<typeof findApiKey> {
-    return idShape.test(id) ? await this.reach.asked(() => findApiKey(this.parts.database, id)) : undefined;
+    return idShape.test(id) ? await this.lookup.ask(id) : undefined;
   }
 }
 

@@ -46,13 +46,26 @@ describe('events of a request', () => {
 });
 
 describe('the memory of events', () => {
+  const known = { hash: 'h', position: 'p' };
+
+  function knows(recent: RecentEvents, keys: readonly string[]): readonly boolean[] {
+    return keys.map((key) => recent.get(key) !== undefined);
+  }
+
   it('forgets what was not asked for the longest', () => {
-    const recent = new RecentEvents(2);
-    const known = { hash: 'h', position: 'p' };
-    recent.add('a', known);
-    recent.add('b', known);
+    const recent = new RecentEvents(4);
+    for (const key of ['a', 'b', 'c']) recent.add(key, known);
     recent.get('a');
-    recent.add('c', known);
-    expect([recent.get('a'), recent.get('b'), recent.get('c')]).toEqual([known, undefined, known]);
+    for (const key of ['d', 'e']) recent.add(key, known);
+    expect(knows(recent, ['a', 'b', 'e'])).toEqual([true, false, true]);
+  });
+
+  it('is bounded, and holds at least half of what it may', () => {
+    const recent = new RecentEvents(100);
+    const keys = Array.from({ length: 1_000 }, (_, index) => `k${index}`);
+    for (const key of keys) recent.add(key, known);
+    const kept = knows(recent, [...keys].reverse()).filter(Boolean).length;
+    expect(kept).toBeGreaterThanOrEqual(50);
+    expect(kept).toBeLessThanOrEqual(100);
   });
 });

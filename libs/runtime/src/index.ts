@@ -1,6 +1,6 @@
 export { asError, errorCode } from './as-error.js';
 export { systemClock, type Clock } from './clock.js';
-export { processVariables, type Variables } from './env.js';
+export { Env, processVariables, type Variables } from './env.js';
 export { createLogger, type LogFields, type Logger, type LoggerOptions, type LogLevel } from './logger.js';
 export { createMetrics } from './metrics.js';
 export { pause } from './pause.js';
