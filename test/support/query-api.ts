@@ -17,9 +17,10 @@ export class TestQueryApi {
   static async open(
     store: Store,
     clock: Clock = { now: () => new Date('2026-11-24T03:00:00Z') },
+    wiring: Pick<typeof QueryApiModule, 'register'> = QueryApiModule,
   ): Promise<TestQueryApi> {
     const logger = createLogger({ name: 'query-api' });
-    const module = QueryApiModule.register({ ...store, clock, logger, options: { operatorToken } });
+    const module = wiring.register({ ...store, clock, logger, options: { operatorToken } });
     const built = await Test.createTestingModule({ imports: [module] }).compile();
     const app = built.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
     app.useGlobalFilters(new ProblemFilter(logger));
@@ -30,8 +31,12 @@ export class TestQueryApi {
   }
 
   async get(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
-    const response = await this.app.inject({ method: 'GET', url, headers });
-    const json = String(response.headers['content-type'] ?? '').includes('json');
+    return await this.send('GET', url, headers);
+  }
+
+  async send(method: 'GET' | 'POST', url: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> {
+    const response = await this.app.inject({ method, url, headers });
+    const json = response.payload !== '' && String(response.headers['content-type'] ?? '').includes('json');
     const body: unknown = json ? JSON.parse(response.payload) : undefined;
     return { status: response.statusCode, body, text: response.payload, headers: response.headers };
   }

@@ -1,15 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { EditionWatch } from './edition-watch.js';
+import { hooksOf } from './framework.js';
 import { Knowledge } from './knowledge.js';
 
 type Headers = Readonly<Record<string, string | string[] | undefined>>;
 type HotRequest = Readonly<{ method: string; url: string; headers: Headers }>;
 type HotReply = { code(status: number): HotReply; headers(values: Headers): HotReply; send(body?: Buffer): unknown };
-type Hook = (request: HotRequest, reply: HotReply, done: () => void) => void;
-
-/** What is needed of the HTTP framework's instance. */
-type Hooks = { addHook(name: 'onRequest', hook: Hook): unknown };
 
 type HotAnswer = Readonly<{ stamp: string; body: Buffer; etag: string; headers: Readonly<Record<string, string>> }>;
 
@@ -31,9 +28,8 @@ export class HotAnswers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const instance: unknown = this.host.httpAdapter.getInstance();
-    if (!hasHooks(instance)) throw new Error('the query API runs on Fastify');
-    instance.addHook('onRequest', (request, reply, done) => {
+    const hooks = hooksOf<HotRequest, HotReply>(this.host.httpAdapter.getInstance());
+    hooks.addHook('onRequest', (request, reply, done) => {
       const answer = request.method === 'GET' ? this.find(request) : undefined;
       if (answer === undefined) done();
       else give(answer, request, reply);
@@ -66,8 +62,4 @@ function give({ body, etag, headers }: HotAnswer, request: HotRequest, reply: Ho
 function keyOf({ url, headers }: Pick<HotRequest, 'url' | 'headers'>): string {
   const { accept, 'accept-language': language } = headers;
   return `${url}\n${String(accept ?? '')}\n${String(language ?? '')}`;
-}
-
-function hasHooks(instance: unknown): instance is Hooks {
-  return typeof instance === 'object' && instance !== null && 'addHook' in instance;
 }

@@ -23,6 +23,7 @@ import { Observations } from './observations.js';
 import { ObservationsController } from './observations.controller.js';
 import { Questions } from './questions.js';
 import { QUERY, type QueryParts } from './query-parts.js';
+import { ReadsOnly } from './reads-only.js';
 import { ReferenceController } from './reference/reference.controller.js';
 import { CachedReply } from './reply.js';
 
@@ -54,6 +55,7 @@ export class QueryApiModule {
         ListAnswers,
         Observations,
         Questions,
+        ReadsOnly,
         Records,
       ],
     };

@@ -20,7 +20,7 @@ export function readQuery<Own extends object>(shape: Shape<Own>, raw: RawQuery, 
   return { own, page };
 }
 
-/** The parameters of a class as its object; what does not look as it should is left in, and noted as a fault. */
+/** The parameters of a class as its object; what does not look as it should is left out, and noted as a fault. */
 export function filled<Query extends object>(shape: Shape<Query>, raw: RawQuery, faults: Faults): Query {
   const forms = formsOf(shape);
   const given = Object.fromEntries(
@@ -32,9 +32,11 @@ export function filled<Query extends object>(shape: Shape<Query>, raw: RawQuery,
   const wrong = new Set(validateSync(query, { forbidUnknownValues: false }).map(({ property }) => property));
   for (const [name, form] of forms) {
     const value = given[name];
+    if (!wrong.has(name)) continue;
+    Reflect.deleteProperty(query, name);
     if (Array.isArray(value)) {
       faults.add(name, 'invalid-parameter', { vi: 'được cho nhiều lần', en: 'is given more than once' });
-    } else if (wrong.has(name)) {
+    } else {
       faults.add(name, codes[name] ?? 'invalid-parameter', demand(form, value));
     }
   }
