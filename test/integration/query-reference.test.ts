@@ -80,6 +80,17 @@ describe('the OpenAPI document', () => {
 });
 
 describe('every problem', () => {
+  it('is told in the language that the address asks for, before that of the header', async () => {
+    const asked = await api.get('/v1/observations?perod=2020&lang=en', { 'accept-language': 'vi' });
+    expect(asked.headers['content-language']).toBe('en');
+    expect(asked.body).toMatchObject({
+      title: 'Invalid parameter',
+      errors: expect.arrayContaining([
+        expect.objectContaining({ detail: expect.stringContaining('There is no parameter') }),
+      ]),
+    });
+  });
+
   it('has a page, in both languages, for programs and for people', async () => {
     const codes = rowsOf((await api.get('/v1/problems')).body).map((row) => String(member(row, 'code')));
     expect(codes.length).toBeGreaterThan(25);

@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { asError } from './as-error.js';
 import type { Logger } from './logger.js';
-import { Problem, problemBody, problemCodeOf, problemLanguage, type ProblemParts } from './problem.js';
+import {
+  Problem,
+  problemBody,
+  problemCodeOf,
+  problemLanguage,
+  type ProblemLanguage,
+  type ProblemParts,
+} from './problem.js';
 
 /** What this filter needs of a request and a reply of the HTTP framework. */
 type Request = Readonly<{ url: string; headers: Readonly<Record<string, string | string[] | undefined>> }>;
@@ -23,7 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<Reply>();
     const requestId = randomUUID();
     const parts = partsOf(thrown);
-    const language = problemLanguage(textOf(request.headers['accept-language']));
+    const language = languageOf(request);
     const body = problemBody(parts, { language, instance: request.url, requestId });
     if (body.status >= 500 && !body.retryable) {
       this.log.error({ requestId, err: asError(thrown) }, 'request failed');
@@ -39,6 +46,12 @@ export class ProblemFilter implements ExceptionFilter {
       })
       .send(JSON.stringify(body));
   }
+}
+
+/** `lang=` in the address, which is pasted where no header can be set, before the header. */
+function languageOf({ url, headers }: Request): ProblemLanguage {
+  const asked = new URLSearchParams(url.split('?')[1]).get('lang');
+  return asked === 'vi' || asked === 'en' ? asked : problemLanguage(textOf(headers['accept-language']));
 }
 
 function partsOf(thrown: unknown): ProblemParts {

@@ -1,5 +1,6 @@
 import type { Catalogue } from '#indicators';
 import { columnsOf } from '../columns.js';
+import { PartParameters } from '../explain/explain-parameters.js';
 import type { Words } from '../faults.js';
 import { coverageList } from '../lists/coverage-list.js';
 import type { FigureLists } from '../lists/figure-lists.js';
@@ -85,6 +86,8 @@ const dimForms = dimNames.map((dim): [string, Form] => [
   },
 ]);
 
+const partForms = formsOf(PartParameters);
+
 const figureOperations: readonly Operation[] = [
   {
     path: '/v1/observations',
@@ -100,8 +103,14 @@ const figureOperations: readonly Operation[] = [
   },
   keyed('', { vi: 'Một số liệu', en: 'One figure' }, oneSchema(columnsOf([]))),
   keyed('/explain', { vi: 'Số liệu từ đâu ra', en: 'What a figure is made of' }, { type: 'object' }),
-  keyed('/explain/entities', { vi: 'Các thực thể phía sau', en: 'The entities behind a figure' }, listSchema([])),
-  keyed('/history', { vi: 'Số liệu đã đổi thế nào', en: 'How a figure changed' }, listSchema([])),
+  {
+    ...keyed('/explain/entities', { vi: 'Các thực thể phía sau', en: 'The entities behind a figure' }, listSchema([])),
+    parameters: new Map([...formsOf(KeyParameters), ...partForms]),
+  },
+  {
+    ...keyed('/history', { vi: 'Số liệu đã đổi thế nào', en: 'How a figure changed' }, listSchema([])),
+    parameters: new Map([...formsOf(KeyParameters), ...[...partForms].filter(([name]) => name !== 'part')]),
+  },
 ];
 
 function keyed(below: string, about: Words, answer: Schema): Operation {
