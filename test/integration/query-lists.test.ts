@@ -1,14 +1,17 @@
 import { fillLog } from '../../apps/hub/src/log-filling.js';
+import type { Store } from '../../apps/hub/src/store.js';
 import { shippedEvents } from '../../apps/hub/src/shipped/shipped-events.js';
+import { told1 } from '../support/given.js';
 import { allPages, member } from '../support/answers.js';
 import { TestQueryApi } from '../support/query-api.js';
 import { foldAll, freshStore } from '../support/store.js';
 import { workedExample } from '../support/worked-example.js';
 
+let store: Store;
 let api: TestQueryApi;
 
 beforeAll(async () => {
-  const store = await freshStore();
+  store = await freshStore();
   await fillLog(store.log, shippedEvents());
   await fillLog(store.log, workedExample.slice(1)); // the registry that ships holds H58
   await foldAll(store);
@@ -151,5 +154,23 @@ describe('coverage', () => {
 
   it.each(['period=2020-13', 'period=2020-Q5', ''])('refuses %s', async (query) => {
     expect((await api.get(`/v1/coverage?${query}`)).status).toBe(400);
+  });
+});
+
+describe('quality', () => {
+  it('counts what still comes for an agency that was merged into another', async () => {
+    const data = { procedure: '1.000123', level: 4, channel: 'online', handling: 'electronic' } as const;
+    const time = '2025-08-05T10:00:00+07:00';
+    const event = told1('vn.egov.onestop.dossier.received.v1', { subject: 'L1', time, data });
+    await fillLog(store.log, [{ ...event, recordedtime: time }]);
+    await foldAll(store);
+    const [row] = await api.rows(
+      '/v1/observations?measure=dossiers.received&org=H20&period=2025-Q3&include=quality,components',
+    );
+    expect(row).toMatchObject({ numerator: 1, revision: 1, flags: 'late-alias:1' });
+    const [before] = await api.rows(
+      '/v1/observations?measure=dossiers.received&org=H58&period=2020-Q3&include=quality',
+    );
+    expect(before).toMatchObject({ flags: '' });
   });
 });

@@ -82,14 +82,18 @@ export class Observations {
       const found = figures.get(group);
       if (found === undefined) rows.push(missingRow(context, group));
       for (const figure of found ?? []) {
-        const row = figureRow(context, figure);
-        const one = { ...reading, groups: [group] };
-        rows.push(
-          query.include.has('quality') ? { ...row, ...(await qualityOf(one, narrowed(parts, query.filters))) } : row,
-        );
+        const quality = query.include.has('quality')
+          ? await this.quality(context, { ...reading, groups: [group] })
+          : {};
+        rows.push({ ...figureRow(context, figure), ...quality });
       }
     }
     return rows;
+  }
+
+  private async quality({ parts, query, known }: RowContext, reading: Reading): Promise<Row> {
+    if (parts === undefined) return {};
+    return await qualityOf(reading, { ...parts, ...narrowed(parts, query.filters) }, known.plan);
   }
 }
 

@@ -52,3 +52,4 @@ export {
 export { type KnownEntity, readEntity } from './answers/entity.js';
 export { Snapshots, tookTooLong } from './answers/snapshots.js';
 export { type LateChanges, type LateQuestion, readLateChanges } from './answers/late.js';
+export { type AfterEndQuestion, countAfterEnd, type EndedAgency } from './answers/after-end.js';
