@@ -11,9 +11,14 @@ export function actorOf({ id }: Caller): string {
   return id === 'operator' ? id : `key:${id}`;
 }
 
+type Way = Readonly<{
+  headers: IncomingMessage['headers'];
+  socket: Readonly<{ remoteAddress?: string | undefined; encrypted?: unknown }>;
+}>;
+
 /** TLS, also where a proxy ends it, or the same machine. */
-export function isConfidential({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>): boolean {
-  if ('encrypted' in socket && socket.encrypted === true) return true;
+export function isConfidential({ headers, socket }: Way): boolean {
+  if (socket.encrypted === true) return true;
   const address = socket.remoteAddress ?? '';
   return headers['x-forwarded-proto'] === 'https' || address === '::1' || /^(::ffff:)?127\./.test(address);
 }
