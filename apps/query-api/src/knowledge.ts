@@ -4,6 +4,7 @@ import { type Catalogue, shippedCatalogue } from '#indicators';
 import {
   activeGenerations,
   closedDay,
+  edition,
   type KnownPlan,
   PlanShelf,
   type Reading,
@@ -50,6 +51,11 @@ export class Knowledge implements OnApplicationShutdown {
 
   today(): string {
     return this.days.today();
+  }
+
+  /** Changes whenever something was folded. */
+  async edition(): Promise<string> {
+    return await edition(this.parts.database.pool);
   }
 
   async at(asOf: string | undefined): Promise<Known> {

@@ -8,17 +8,27 @@ import { formsOf } from '../parameters/parameter.js';
 import { filled, only } from '../parameters/read-query.js';
 import { Questions } from '../questions.js';
 import type { Row } from '../row.js';
+import type { Warning } from '../warnings.js';
 import type { EntityRow } from './entity-rows.js';
 import { PartParameters } from './explain-parameters.js';
 import { type Asked, type Counted, Explanations } from './explanations.js';
 import { ExplainParts } from './explain-parts.js';
 import type { Revision } from './revisions.js';
+import { steadily } from './steady.js';
 
 type Lang = 'vi' | 'en';
 type EntityAnswer = Readonly<{
   data: readonly EntityRow[];
   page: Readonly<{ limit: number; next_cursor: string | null; returned: number }>;
   meta: Meta;
+}>;
+
+type Taken = Readonly<{
+  asked: Asked;
+  row: Row;
+  warnings: readonly Warning[];
+  numerator: Counted;
+  denominator: Counted;
 }>;
 
 const defaultLimit = 100;
@@ -35,11 +45,12 @@ export class ExplainAnswers {
 
   async explain(key: string, raw: RawQuery, lang: Lang): Promise<object> {
     const { query } = await this.read(key, raw, lang, []);
-    const asked = await this.explanations.ask(query);
-    const { rows, warnings } = await this.answers.rows(query);
-    const [row = {}] = rows;
-    const numerator = await this.explanations.counted(asked, 'numerator');
-    const denominator = await this.explanations.counted(asked, 'denominator');
+    const { found, steady } = await steadily({
+      edition: () => this.explanations.edition(),
+      read: () => this.taken(query),
+      agrees: (taken) => isProved(taken, 'numerator') !== false && isProved(taken, 'denominator') !== false,
+    });
+    const { asked, row, warnings } = found;
     const left = await this.explanations.counted(asked, 'excluded');
     const revisions = await this.explanations.revisions(asked);
     const { excluded, ...circumstances } = await this.more.circumstances.figure(asked);
@@ -47,7 +58,7 @@ export class ExplainAnswers {
     return {
       ...{ key, value: row['value'] ?? null, value_status: row['value_status'], formula: asked.formula },
       definition_version: asked.parts.version ?? null,
-      steps: stepsOf(asked, row, { numerator, denominator }),
+      steps: stepsOf(found, steady),
       excluded: [...[...left.reasons].map(([reason, entities]) => ({ reason, entities })), ...excluded],
       ...circumstances,
       revisions: { count: revisions.length, last_recorded_on: revisions.at(-1) ?? null },
@@ -101,6 +112,16 @@ export class ExplainAnswers {
     };
   }
 
+  /** A figure, and what the entities behind it add up to. */
+  private async taken(query: ObservationQuery): Promise<Taken> {
+    const asked = await this.explanations.ask(query);
+    const { rows, warnings } = await this.answers.rows(query);
+    const numerator = await this.explanations.counted(asked, 'numerator');
+    const denominator =
+      asked.parts.denominator === undefined ? numerator : await this.explanations.counted(asked, 'denominator');
+    return { asked, row: rows[0] ?? {}, warnings, numerator, denominator };
+  }
+
   private async read(
     key: string,
     raw: RawQuery,
@@ -116,19 +137,26 @@ export class ExplainAnswers {
   }
 }
 
-function stepsOf(
-  { formula }: Asked,
-  row: Row,
-  counted: Readonly<{ numerator: Counted; denominator: Counted }>,
-): readonly object[] {
+function stepsOf(taken: Taken, steady: boolean): readonly object[] {
+  const { formula } = taken.asked;
   const [above = formula, below] = formula.split(' / ');
   const step = (name: 'numerator' | 'denominator', measure: string): object => {
-    const { entities, sum, complete } = counted[name];
-    const value = row[name] ?? null;
-    const proved = complete ? sum === (value ?? 0) : null;
-    return { name, measure, value, entities: complete ? entities : null, proved };
+    const { entities, complete } = taken[name];
+    const proved = isProved(taken, name);
+    return {
+      ...{ name, measure, value: taken.row[name] ?? null },
+      entities: complete ? entities : null,
+      proved: proved === false && !steady ? null : proved,
+    };
   };
   return below === undefined ? [step('numerator', above)] : [step('denominator', below), step('numerator', above)];
+}
+
+/** Whether the entities add up to what is said; null if there were too many to count them all. */
+function isProved(taken: Taken, name: 'numerator' | 'denominator'): boolean | null {
+  const { sum, complete } = taken[name];
+  if (taken.asked.parts.denominator === undefined && name === 'denominator') return null;
+  return complete ? sum === (taken.row[name] ?? 0) : null;
 }
 
 function entitiesUrl(key: string, raw: RawQuery): string {

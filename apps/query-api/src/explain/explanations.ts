@@ -64,6 +64,11 @@ export class Explanations {
     return { query, known, subject, period, group: asked.group, reading, parts, formula: written(parts), generations };
   }
 
+  /** Changes whenever something was folded. */
+  async edition(): Promise<string> {
+    return await this.knowledge.edition();
+  }
+
   /** One page of the entities behind a part, or of those that were looked at and left out. */
   async entities(
     asked: Asked,
