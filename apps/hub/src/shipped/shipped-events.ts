@@ -4,6 +4,9 @@ import { parse as parseYaml } from 'yaml';
 import { parseEvent } from '#event-catalog';
 import { shippedCatalogue, sixDecimals } from '#indicators';
 import { type RecordedEvent, shippedTime } from '../log-filling.js';
+import type { Mergers } from '../simulate/mergers.js';
+import type { ActingAgency } from '../simulate/offices.js';
+import { dayStart } from '../simulate/time.js';
 import { type AgencyRow, isPlanFile, type PlanFile } from './shipped-files.js';
 
 /** The plan ends with 2020; what the Resolution says of 2025 stands in the catalogue, and is set when it is asked for. */
@@ -28,15 +31,20 @@ export function shippedEvents(): readonly RecordedEvent[] {
   ];
 }
 
-/** The codes of the agencies that ship, in the order of the list. */
-export function shippedAgencies(): readonly string[] {
-  return agencyRows().map(({ code }) => code);
+/** The agencies that ship, in the order of the list. */
+export function shippedAgencies(): readonly ActingAgency[] {
+  return shippedEvents().flatMap(({ type, subject, data }) => {
+    if (type !== 'vn.egov.governance.agency.established.v1' || subject === 'VN') return [];
+    return [{ code: subject, kind: data.kind, names: data.names }];
+  });
 }
 
 /** Which agency goes into which on 1 July 2025. */
-export function shippedMergers(): ReadonlyMap<string, string> {
-  const rows = agencyRows().filter((row) => row.merged_into_2025_07_01 !== '');
-  return new Map(rows.map((row) => [row.code, row.merged_into_2025_07_01]));
+export function shippedMergers(): Mergers {
+  const into = agencyRows().flatMap(({ code, merged_into_2025_07_01: successor }) =>
+    successor === '' ? [] : [[code, successor] as const],
+  );
+  return { day: dayStart(merged), into: new Map(into) };
 }
 
 function agencyRows(): readonly AgencyRow[] {
@@ -61,7 +69,7 @@ function targets(): readonly RecordedEvent[] {
   return [...shippedCatalogue()].flatMap(({ id, targets: set }) =>
     set
       .filter(({ by }) => by <= planEnds)
-      .map(({ value, by, baseline, baselineDay, direction, basis }) =>
+      .map(({ value, by, baseline, baselineDay, direction, basis, confidence }) =>
         planned(`target:${id}:${by}`, 'target.set', id, {
           value: Number(sixDecimals(value)),
           by,
@@ -69,6 +77,7 @@ function targets(): readonly RecordedEvent[] {
           ...(baselineDay === undefined ? {} : { baselineDay }),
           direction,
           basis,
+          ext: { confidence: confidence.mark },
         }),
       ),
   );
@@ -78,9 +87,10 @@ function task({ id, vi, en, ...rest }: PlanFile['tasks'][number]): RecordedEvent
   return planned(`task:${id}`, 'task.planned', id, { title: { vi, en }, ...rest });
 }
 
-function survey({ year, country, rank, ...values }: PlanFile['surveys'][number]): RecordedEvent {
+function survey({ year, country, rank, confidence, ...values }: PlanFile['surveys'][number]): RecordedEvent {
   const subject = `egdi-${year}-${country.replaceAll(' ', '-')}`;
-  return planned(`survey:${subject}`, 'survey.published', subject, { survey: 'egdi', year, country, rank, values });
+  const data = { survey: 'egdi', year, country, rank, values, ext: { confidence } };
+  return planned(`survey:${subject}`, 'survey.published', subject, data);
 }
 
 function registered(fact: string, subject: string, data: object): RecordedEvent {

@@ -11,7 +11,7 @@ export type AgencyRow = Readonly<{
 /** What plan.yaml holds; every event made from it is checked against its schema. */
 export type PlanFile = Readonly<{
   tasks: readonly Readonly<{ id: string; vi: string; en: string; lead: string; due: string; basis: string }>[];
-  surveys: readonly Readonly<{ year: number; country: string; rank: number; egdi: number }>[];
+  surveys: readonly Readonly<{ year: number; country: string; rank: number; egdi: number; confidence: string }>[];
 }>;
 
 export function isPlanFile(value: unknown): value is PlanFile {

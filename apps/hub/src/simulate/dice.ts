@@ -1,26 +1,36 @@
-/** A seeded random number generator (mulberry32): the same seed throws the same numbers on every machine. */
+/** What may come out, and how often. */
+export type Odds<Name> = readonly [readonly [Name, number], ...(readonly [Name, number])[]];
+
+/**
+ * A seeded random number generator (xoshiro128**): the same seed throws the same numbers on every machine. Its 128 bits
+ * of state keep millions of dice apart; with 32 bits some hundreds of two million lives would be twins.
+ */
 export class Dice {
-  private state: number;
+  private constructor(
+    private a: number,
+    private b: number,
+    private c: number,
+    private d: number,
+  ) {}
 
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** Of one life among many: neighbours' dice have nothing in common. */
-  static of(seed: number, index: number): Dice {
-    return new Dice(Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35));
+  /** The dice of one life among many. */
+  static of(seed: number, life: number): Dice {
+    const mixed = (salt: number): number => mix(mix(seed ^ salt) + Math.imul(life, 0x9e3779b1) + salt);
+    return new Dice(mixed(0x243f6a88), mixed(0x85a308d3), mixed(0x13198a2e), mixed(0x03707344) | 1);
   }
 
   /** In [0, 1). */
   next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return this.word() / 2 ** 32;
   }
 
   chance(probability: number): boolean {
     return this.next() < probability;
+  }
+
+  /** In [least, most). */
+  between(least: number, most: number): number {
+    return least + this.next() * (most - least);
   }
 
   /** A whole number from `least` to `most`. */
@@ -34,16 +44,13 @@ export class Dice {
     return items[Math.floor(this.next() * items.length)];
   }
 
-  /** One of the names, each as likely as its weight. */
-  weighted<Name extends string>(weights: Readonly<Record<Name, number>>): Name | undefined {
-    const names = weightNames(weights);
-    const total = names.reduce((sum, name) => sum + weights[name], 0);
-    let left = this.next() * total;
-    for (const name of names) {
-      left -= weights[name];
+  weighted<Name>(odds: Odds<Name>): Name {
+    let left = this.next() * odds.reduce((sum, [, weight]) => sum + weight, 0);
+    for (const [name, weight] of odds) {
+      left -= weight;
       if (left < 0) return name;
     }
-    return names.at(-1);
+    return odds[0][0];
   }
 
   /** Log-normal with this median. */
@@ -52,13 +59,39 @@ export class Dice {
     return median * Math.exp(sigma * normal);
   }
 
+  /** A share of something as a whole number: 2.3 is 2 or, three times of ten, 3. */
+  rounded(value: number): number {
+    return Math.floor(value + this.next());
+  }
+
+  /** A multiple of eight hex digits. */
   hex(digits: number): string {
-    return Array.from({ length: digits }, () => this.whole(0, 15).toString(16)).join('');
+    let text = '';
+    while (text.length < digits) text += this.word().toString(16).padStart(8, '0');
+    return text;
+  }
+
+  private word(): number {
+    const result = Math.imul(rotated(Math.imul(this.b, 5), 7), 9) >>> 0;
+    const shifted = this.b << 9;
+    this.c ^= this.a;
+    this.d ^= this.b;
+    this.b ^= this.c;
+    this.a ^= this.d;
+    this.c ^= shifted;
+    this.d = rotated(this.d, 11);
+    return result;
   }
 }
 
-function weightNames<Name extends string>(weights: Readonly<Record<Name, number>>): readonly Name[] {
-  const names: Name[] = [];
-  for (const name in weights) names.push(name);
-  return names;
+function rotated(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
+
+/** The finaliser of MurmurHash3: every bit of the word moves every other. */
+function mix(word: number): number {
+  let mixed = word | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

@@ -1,78 +1,116 @@
-import type { Dice } from './dice.js';
-import { dayMs, type Draft, inOffice, instant } from './draft.js';
-import type { Office } from './offices.js';
+import { type Channel, dossierIntake, dueMember, type Intake } from './dossier-intake.js';
+import type { Dice, Odds } from './dice.js';
+import { type Draft, type Scene, type Tell, teller } from './draft.js';
+import { dayMs, hourMs, instant } from './time.js';
 
-/** What one dossier goes through, from intake to the rating (`domain.md` §3.2, §9.3). */
-export function dossierLife(office: Office, start: number, dice: Dice, number: number): readonly Draft[] {
-  const at = inOffice(start, dice);
-  const subject = `${office.legacy}-${instant(at).slice(2, 10).replaceAll('-', '')}-${String(number).padStart(4, '0')}`;
-  const tell = (fact: string, when: number, data: Draft['data'] = {}): Draft => ({
-    fact: `onestop.dossier.${fact}`,
-    source: office.onestop,
-    subject,
-    at: when,
-    data,
-  });
-  const online = onlineShare(at);
-  const channel = dice.weighted({ online, postal: 0.03, counter: 0.97 - online }) ?? 'counter';
-  const processing = Math.max(0.1, dice.logNormal(7, 0.6)) * dayMs;
-  const promised = at + (dice.chance(0.958) ? processing * 1.6 + dayMs : processing * 0.7);
-  const basics = {
-    procedure: office.procedures[dice.whole(0, office.procedures.length - 1)] ?? '1.000001',
-    level: channel === 'online' ? dice.whole(3, 4) : dice.whole(2, 4),
-    agency: office.agency,
-    channel,
-    handling: dice.chance(0.96) ? 'electronic' : 'paper',
-    applicant: { kind: dice.chance(0.8) ? 'citizen' : 'organisation', ref: `p:${dice.hex(32)}` },
-    ...(dice.chance(0.01) ? {} : { dueAt: instant(promised) }),
-  };
-  if (channel === 'online' && dice.chance(0.05)) {
-    const submitted = tell('submitted', at - 3_600_000, basics);
-    if (dice.chance(0.3)) return [submitted, tell('refused', at, { reason: 'Thiếu thành phần hồ sơ' })];
-    return [submitted, ...accepted(tell, { at, processing, basics, office }, dice)];
-  }
-  return accepted(tell, { at, processing, basics, office }, dice);
+/** What one request goes through, from intake to the rating (`domain.md` §3.2, §9.3); some are linked one-stop. */
+export function dossierLife(scene: Scene): readonly Draft[] {
+  const intake = dossierIntake(scene);
+  const drafts = course(scene, intake);
+  if (!scene.dice.chance(0.01)) return drafts;
+  const children = Array.from({ length: scene.dice.whole(2, 3) }, () => dossierIntake(scene, intake.subject));
+  return [...drafts, ...children.flatMap((child) => course(scene, child))];
 }
 
-type Tell = (fact: string, when: number, data?: Draft['data']) => Draft;
-type Accepted = Readonly<{ at: number; processing: number; basics: Draft['data']; office: Office }>;
+type Fate = 'returned' | 'resolved' | 'suspended' | 'withdrawn' | 'stopped';
 
-function accepted(tell: Tell, { at, processing, basics, office }: Accepted, dice: Dice): readonly Draft[] {
-  const end = at + processing;
-  const events = [tell('received', at, basics), tell('progressed', at + processing * 0.2, { status: 4 })];
-  if (dice.chance(0.06)) {
-    events.push(tell('suspended', at + processing * 0.3, { reason: 'Chờ bổ sung giấy tờ' }));
-    events.push(tell('resumed', at + processing * 0.5, { newDueAt: instant(end + 2 * dayMs) }));
-  }
-  if (office.units.length > 0 && dice.chance(0.04)) {
-    events.push(tell('transferred', at + processing * 0.4, { toAgency: dice.pick(office.units) }));
-  }
-  if (dice.chance(0.02)) events.push(tell('corrected', at + processing * 0.6, { level: dice.whole(2, 4) }));
-  if (dice.chance(0.005)) events.push(tell('voided', at + processing * 0.7, { reason: 'Nhập nhầm' }));
-  return [...events, ...ending(tell, end, dice)];
+/** Those at work when one looks, the national status 4, come from slow dossiers; 1.5 % are refused at intake. */
+const fates: Odds<Fate> = [
+  ['returned', 0.89],
+  ['resolved', 0.065],
+  ['suspended', 0.02],
+  ['withdrawn', 0.01],
+  ['stopped', 0.005],
+];
+
+/** A dossier while its events are told: `when` is the instant at which a part of the processing lies behind. */
+type Course = Readonly<{ tell: Tell; intake: Intake; fate: Fate; pauseDays: number; when: (part: number) => number }>;
+
+const pausedFrom = 0.3;
+
+function course(scene: Scene, intake: Intake): readonly Draft[] {
+  const { dice, calendar, office } = scene;
+  const tell = teller('onestop.dossier', office.onestop, intake.subject);
+  const { submittedAt, receivedAt, processing, basics } = intake;
+  const submitted = submittedAt === undefined ? [] : [tell('submitted', submittedAt, basics)];
+  if (dice.chance(0.015)) return [...submitted, tell('refused', receivedAt, { reason: 'Thành phần hồ sơ chưa đủ' })];
+  const pauseDays = dice.chance(0.06) ? dice.between(1, 15) : 0;
+  const when = (part: number): number =>
+    calendar.after(receivedAt, processing * part + (part > pausedFrom ? pauseDays : 0));
+  const told = { tell, intake, fate: dice.weighted(fates), pauseDays, when };
+  const received = tell('received', receivedAt, { ...basics, ...dueMember(intake.dueAt) });
+  return [...submitted, received, ...work(told, scene), ...ending(told, scene), ...secondThoughts(told, dice)];
 }
 
-function ending(tell: Tell, end: number, dice: Dice): readonly Draft[] {
-  const how = dice.weighted({ resolved: 88, open: 9, withdrawn: 1, stopped: 0.5 });
-  if (how === 'open' || how === undefined) return [];
-  if (how !== 'resolved') return [tell(how, end)];
-  const events = [tell('resolved', end, { outcome: dice.chance(0.97) ? 'approved' : 'rejected' })];
-  if (dice.chance(0.01)) {
-    events.push(tell('reopened', end + dayMs), tell('resolved', end + 3 * dayMs, { outcome: 'approved' }));
+/** From the first step to the last before the end. */
+function work({ tell, intake, fate, pauseDays, when }: Course, { office, dice, calendar }: Scene): readonly Draft[] {
+  const drafts = [tell('progressed', when(0.1), { status: 4, step: 'Thẩm định hồ sơ' })];
+  if (pauseDays > 0 || fate === 'suspended') {
+    drafts.push(tell('suspended', when(pausedFrom), { reason: 'Chờ bổ sung giấy tờ' }));
   }
-  if (dice.chance(0.9))
-    events.push(tell('returned', end + dayMs / 2, { channel: dice.chance(0.2) ? 'postal' : 'counter' }));
-  if (dice.chance(0.25))
-    events.push(tell('rated', end + dayMs, { score: dice.chance(0.85) ? dice.whole(4, 5) : dice.whole(1, 3) }));
-  if (dice.chance(0.3)) {
-    const method = dice.chance(0.15) ? 'online' : 'cash';
-    events.push(tell('paid', end - dayMs / 4, { amount: dice.whole(1, 50) * 10_000, method }));
+  if (fate === 'suspended') return drafts;
+  if (pauseDays > 0) {
+    const newDueAt = intake.dueAt === undefined ? {} : { newDueAt: instant(calendar.after(intake.dueAt, pauseDays)) };
+    drafts.push(tell('resumed', calendar.after(when(pausedFrom), pauseDays), newDueAt));
   }
-  return events;
+  if (office.siblings.length > 0 && dice.chance(0.04)) {
+    drafts.push(tell('transferred', when(0.5), { toAgency: dice.pick(office.siblings) }));
+  }
+  if (dice.chance(0.5)) drafts.push(tell('progressed', when(0.85), { status: 4, step: 'Trình ký' }));
+  return drafts;
 }
 
-/** 9 % online at the end of 2019, 24 % at the end of 2020. */
-function onlineShare(at: number): number {
-  const passed = (at - Date.UTC(2019, 11, 31)) / (366 * dayMs);
-  return Math.min(0.6, Math.max(0.05, 0.09 + 0.15 * passed));
+function ending({ tell, intake, fate, when }: Course, { dice, calendar }: Scene): readonly Draft[] {
+  if (fate === 'suspended') return [];
+  if (fate === 'withdrawn') return [tell('withdrawn', when(0.7))];
+  if (fate === 'stopped') return [tell('stopped', when(0.8), { reason: 'Không đủ điều kiện giải quyết' })];
+  const end = when(1);
+  const outcome = dice.chance(0.97) ? 'approved' : 'rejected';
+  const reopened = dice.chance(0.01);
+  // a clerk's slip, which the hub flags
+  const slip = dice.chance(0.001) ? { resolvedAt: instant(intake.receivedAt - dayMs) } : {};
+  const drafts = [tell('resolved', end, { outcome, ...slip })];
+  if (reopened) {
+    drafts.push(tell('reopened', calendar.after(end, 1), { reason: 'Kết quả có sai sót' }));
+    drafts.push(tell('resolved', calendar.after(end, 3), { outcome: 'approved' }));
+  }
+  const returnedAt = calendar.after(end, reopened ? 3.2 : dice.next());
+  if (fate === 'returned') drafts.push(tell('returned', returnedAt, { channel: returnChannel(intake.channel, dice) }));
+  if (dice.chance(0.25)) drafts.push(tell('rated', returnedAt + dice.whole(1, 48) * hourMs, { score: score(dice) }));
+  return [...drafts, ...payment({ tell, intake, when }, dice)];
+}
+
+function payment({ tell, intake, when }: Pick<Course, 'tell' | 'intake' | 'when'>, dice: Dice): readonly Draft[] {
+  if (!dice.chance(0.3)) return [];
+  const method = dice.chance(intake.channel === 'online' ? 0.4 : 0.04) ? 'online' : 'cash';
+  const fee = { amount: dice.whole(1, 50) * 10_000, method };
+  const paid = tell('paid', when(dice.between(0.02, 0.25)), fee);
+  return dice.chance(0.02) ? [paid, tell('refunded', when(0.95), fee)] : [paid];
+}
+
+/** What turns out to be wrong later: corrections, and dossiers entered by mistake. */
+function secondThoughts({ tell, intake, fate, when }: Course, dice: Dice): readonly Draft[] {
+  const drafts: Draft[] = [];
+  if (dice.chance(0.02)) drafts.push(tell('corrected', when(dice.between(0.2, 0.9)), correction(intake, dice)));
+  if (intake.dueAt !== undefined && fate === 'returned' && dice.chance(0.002)) {
+    drafts.push(tell('corrected', when(1) + 3 * dayMs, dueMember(intake.dueAt + 10 * dayMs)));
+  }
+  if (!dice.chance(0.005)) return drafts;
+  drafts.push(tell('voided', when(0.6) + hourMs, { reason: 'Nhập trùng hồ sơ' }));
+  if (dice.chance(0.2)) drafts.push(tell('restored', when(0.7) + 2 * hourMs, { reason: 'Huỷ nhầm' }));
+  return drafts;
+}
+
+function correction(intake: Intake, dice: Dice): Draft['data'] {
+  const due = intake.dueAt === undefined ? {} : { dueAt: instant(intake.dueAt + dayMs) };
+  return dice.pick<Draft['data']>([{ level: dice.whole(2, 4) }, due, { applicant: null }, { handling: 'electronic' }]);
+}
+
+function returnChannel(channel: Channel, dice: Dice): Channel {
+  if (channel === 'online' && dice.chance(0.5)) return 'online';
+  return dice.chance(0.15) ? 'postal' : 'counter';
+}
+
+function score(dice: Dice): number {
+  return dice.chance(0.86) ? dice.whole(4, 5) : dice.whole(1, 3);
 }

@@ -1,63 +1,120 @@
-/** An acting agency with its systems. */
+import type { AgencyKind, Names } from '#indicators';
+import { Dice } from './dice.js';
+import type { Mergers } from './mergers.js';
+import { type Service, services } from './services.js';
+import { dayMs, dayStart, type Span } from './time.js';
+import { unitsOf } from './units.js';
+
+/** An agency that may act, as the registry knows it. */
+export type ActingAgency = Readonly<{ code: string; kind: AgencyKind; names: Names }>;
+
+/** An acting agency with its systems and its manner. */
 export type Office = Readonly<{
   agency: string;
-  /** QCVN 102:2016 form, as it stands in dossier numbers. */
+  /** The ministry or province whose systems it uses. */
+  home: string;
+  /** The province's kind for its units too. */
+  kind: AgencyKind;
+  /** QCVN 102:2016 form, as it stands in the numbers of dossiers and documents. */
   legacy: string;
   onestop: string;
   document: string;
   portal: string;
   identity: string;
-  procedures: readonly string[];
-  /** Units that it may transfer to. */
-  units: readonly string[];
+  /** Its part of all work. */
+  weight: number;
+  /** How far it is with working online, and how often it is late: 1 on average. */
+  pace: number;
+  lateness: number;
+  services: readonly Service[];
+  /** The other agencies of its home. */
+  siblings: readonly string[];
+  /** From when on it sends and reads documents on the axis. */
+  joinsAt: number;
+  /** When it goes into another agency, or is dissolved. */
+  until: number;
 }>;
 
-/** Below these provinces units are registered, as in a pilot. */
-const unitsOf: Readonly<Record<string, readonly string[]>> = {
-  H58: ['H58.12', 'H58.13', 'H58.12.03'],
-  H26: ['H26.01', 'H26.02'],
-  H29: ['H29.01', 'H29.02'],
-  H17: ['H17.05'],
-};
+export type OfficeOptions = Readonly<{
+  seed: number;
+  agencies: readonly ActingAgency[];
+  mergers: Mergers;
+  span: Span;
+  /** At most so many. */
+  count: number;
+}>;
 
-/** Every agency of the list that acts, and the units. The first fifth of them do four fifths of the work. */
-export function offices(agencies: readonly string[]): readonly Office[] {
-  const busy = ['H26', 'H29', 'H58', 'G01', 'H17', 'G12', 'H56', 'H41', 'H24', 'G22'];
-  const ordered = [
-    ...busy.filter((code) => agencies.includes(code)),
-    ...agencies.filter((code) => !busy.includes(code)),
-  ];
-  return ordered.flatMap((code) => [code, ...(unitsOf[code] ?? [])]).map(office);
+/** A ministry, body or province: it has systems of its own, its units use them. */
+export function isHome({ agency, home }: Office): boolean {
+  return agency === home;
 }
 
-/** The units, with their parents, that the registry does not ship. */
-export function newUnits(): readonly Readonly<{ code: string; parent: string; kind: 'district' | 'commune' }>[] {
-  return Object.values(unitsOf)
-    .flat()
-    .map((code) => {
-      const parent = code.slice(0, code.lastIndexOf('.'));
-      return { code, parent, kind: parent.includes('.') ? 'commune' : 'district' };
-    });
+/** These come first: with their units they are the fifth that does most of the work. */
+const busy = ['H58', 'H26', 'H29', 'G22', 'G14', 'G01', 'H17', 'G12', 'H56', 'H41', 'G24'];
+
+const workOfTheBusyFifth = 0.8;
+
+/** The offices that act, the busiest first. A fifth of them does four fifths of the work (`domain.md` §9.3). */
+export function offices({ seed, agencies, mergers, span, count }: OfficeOptions): readonly Office[] {
+  const known = new Map(agencies.map((agency) => [agency.code, agency]));
+  const first = busy.flatMap((code) => known.get(code) ?? []);
+  const acting = [...first, ...agencies.filter(({ code }) => !busy.includes(code))]
+    .flatMap((agency) => [agency, ...unitsOf(agency).map(({ code }) => ({ ...agency, code }))])
+    .filter(({ code }) => endOf(code, mergers) > span.from)
+    .slice(0, count);
+  const codes = acting.map(({ code }) => code);
+  const drawn = acting.map((agency, place) => office(agency, codes, mergers, Dice.of(seed, -1 - place)));
+  return balanced(drawn);
 }
 
-function office(agency: string): Office {
-  const home = agency.split('.')[0] ?? agency;
+function office({ code, kind }: ActingAgency, codes: readonly string[], mergers: Mergers, dice: Dice): Office {
+  const [home = code, ...groups] = code.split('.');
   const urn = (system: string): string => `urn:egov:${home}:${system}`;
-  const groups = agency.split('.').slice(1).reverse();
-  const legacy = [
-    '000',
-    ...['00', '00'].slice(groups.length),
-    ...groups.map((group) => group.padStart(2, '0')),
-    home,
-  ].join('.');
   return {
-    agency,
-    legacy,
+    agency: code,
+    home,
+    kind,
+    legacy: ['000', ...['00', '00'].slice(groups.length), ...groups.reverse(), home].join('.'),
     onestop: urn('onestop'),
     document: urn('document'),
     portal: urn('portal'),
     identity: urn('identity'),
-    procedures: Array.from({ length: 12 }, (_, number) => `1.${String(number * 37 + 123).padStart(6, '0')}`),
-    units: unitsOf[home]?.filter((unit) => unit !== agency) ?? [],
+    weight: dice.between(0.5, 1.5),
+    pace: dice.between(0.5, 1.5),
+    lateness: dice.between(0.2, 1.8),
+    services: services(procedures(kind, groups.length === 0 ? 8 : 4), dice),
+    siblings: codes.filter((other) => other !== code && other.split('.')[0] === home),
+    joinsAt: dice.chance(0.7) ? 0 : dayStart('2020-01-01') + dice.whole(0, 400) * dayMs,
+    until: endOf(code, mergers),
   };
+}
+
+function endOf(code: string, { day, into }: Mergers): number {
+  return code.includes('.') || into.has(code) ? day : Infinity;
+}
+
+/** Provinces carry out the same procedures, ministries others. */
+function procedures(kind: AgencyKind, count: number): readonly string[] {
+  const first = kind === 'province' ? 123 : 2_123;
+  return Array.from({ length: count }, (_, place) => `1.${String(first + place * 37).padStart(6, '0')}`);
+}
+
+/** Weights add up to 1; weighted by them, pace and lateness are 1. */
+function balanced(drawn: readonly Office[]): readonly Office[] {
+  const fifth = Math.ceil(drawn.length / 5);
+  const [busyOnes, others] = [drawn.slice(0, fifth), drawn.slice(fifth)];
+  const share = others.length === 0 ? 1 : workOfTheBusyFifth;
+  const weighed = [...scaled(busyOnes, share), ...scaled(others, 1 - share)];
+  const pace = sum(weighed, (one) => one.weight * one.pace);
+  const lateness = sum(weighed, (one) => one.weight * one.lateness);
+  return weighed.map((one) => ({ ...one, pace: one.pace / pace, lateness: one.lateness / lateness }));
+}
+
+function scaled(some: readonly Office[], share: number): readonly Office[] {
+  const total = sum(some, ({ weight }) => weight);
+  return some.map((one) => ({ ...one, weight: (one.weight / total) * share }));
+}
+
+function sum(some: readonly Office[], of: (one: Office) => number): number {
+  return some.reduce((total, one) => total + of(one), 0);
 }

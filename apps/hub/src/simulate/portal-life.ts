@@ -1,84 +1,54 @@
 import type { Dice } from './dice.js';
-import { dayMs, type Draft, inOffice } from './draft.js';
+import { type Draft, type Tell, teller } from './draft.js';
 import type { Office } from './offices.js';
+import { levelAt, type Service } from './services.js';
+import { dayMs, dayStart, hourMs, type Span } from './time.js';
 
-/** What an office's portal and services begin with: they are opened and published at the start of the year. */
-export function portalBeginnings(office: Office, start: number, dice: Dice): readonly Draft[] {
-  if (office.agency.includes('.')) return [];
-  const tell = (fact: string, subject: string, at: number, data: Draft['data']): Draft => ({
-    fact: `portal.${fact}`,
-    source: office.portal,
-    subject,
-    at,
-    data,
-  });
-  const kind = office.agency.startsWith('H') ? 'province' : 'ministry';
+/** The portal of a ministry or a province over a span: it is there at the beginning, and looked at twice a year. */
+export function portalLife(office: Office, span: Span, dice: Dice): readonly Draft[] {
+  const tell = teller('portal.portal', office.portal, office.portal);
   const url = `https://dichvucong.${office.agency.toLowerCase()}.example`;
-  const portal = [
-    tell('portal.opened', office.portal, start + 9 * 3_600_000, { url, kind }),
-    tell('portal.surveyed', office.portal, start + dice.whole(5, 150) * dayMs, {
-      mobile: dice.chance(0.4),
-      https: true,
-    }),
-    tell('portal.surveyed', office.portal, start + dice.whole(160, 330) * dayMs, {
-      mobile: dice.chance(0.65),
-      https: true,
-    }),
-  ];
-  const services = office.procedures.flatMap((procedure) => serviceOf(office, procedure, start, dice));
-  return [...portal, ...services.map(({ fact, at, subject, data }) => tell(fact, subject, at, data))];
-}
-
-type ServiceDraft = Pick<Draft, 'fact' | 'subject' | 'at' | 'data'>;
-
-function serviceOf(office: Office, procedure: string, start: number, dice: Dice): readonly ServiceDraft[] {
-  const subject = `${procedure}@${office.agency}`;
-  const level = dice.whole(2, 4);
-  const at = start + dice.whole(1, 10) * dayMs;
-  const published = { fact: 'service.published', subject, at, data: { procedure, level, online: level >= 3 } };
-  const events: ServiceDraft[] = [published];
-  const later = (): number => start + dice.whole(20, 350) * dayMs;
-  if (level === 3 && dice.chance(0.3))
-    events.push({ ...published, at: later(), data: { procedure, level: 4, online: true } });
-  if (level >= 3 && dice.chance(0.45)) events.push({ fact: 'service.integrated', subject, at: later(), data: {} });
-  if (dice.chance(0.7))
-    events.push({
-      fact: 'service.supported',
-      subject,
-      at: later(),
-      data: { by: [dice.pick(['qa', 'hotline', 'chat'])] },
-    });
-  if (dice.chance(0.02)) events.push({ fact: 'service.withdrawn', subject, at: start + 340 * dayMs, data: {} });
-  return events;
-}
-
-/** A question of a citizen or a business, answered mostly within ten days. */
-export function questionLife(office: Office, start: number, dice: Dice): readonly Draft[] {
-  const at = inOffice(start, dice);
-  const subject = `${office.agency}-Q-${dice.hex(8)}`;
-  const asked = { fact: 'portal.question.asked', source: office.portal, subject, at, data: { agency: office.agency } };
-  if (dice.chance(0.15)) return [asked];
-  return [asked, { ...asked, fact: 'portal.question.answered', at: at + dice.whole(1, 14) * dayMs }];
-}
-
-/** An account: registered, verified by some, used to sign in with the national account by some. */
-export function accountLife(office: Office, start: number, dice: Dice): readonly Draft[] {
-  const at = inOffice(start, dice);
-  const subject = `p:${dice.hex(32)}`;
-  const tell = (fact: string, when: number, data: Draft['data']): Draft => ({
-    fact: `identity.account.${fact}`,
-    source: office.identity,
-    subject,
-    at: when,
-    data,
-  });
-  const kind = dice.chance(0.9) ? 'citizen' : 'organisation';
-  const events = [tell('registered', at, { agency: office.agency, kind })];
-  if (dice.chance(0.28)) {
-    events.push(tell('verified', at + dice.whole(0, 30) * dayMs, { method: 'national-id', provider: 'C06' }));
+  const kind = office.kind === 'province' ? 'province' : 'ministry';
+  const mobileFrom = dayStart('2018-01-01') + dice.whole(0, 1_640) * dayMs;
+  const drafts = [tell('opened', span.from + 2 * hourMs, { url, kind })];
+  for (let at = span.from + 8 * hourMs; at < Math.min(span.to, office.until); at += dice.whole(150, 210) * dayMs) {
+    const found = { mobile: at >= mobileFrom, https: dice.chance(0.9), accessible: dice.chance(0.3) };
+    drafts.push(tell('surveyed', at + dice.whole(0, 7 * 24) * hourMs, found));
   }
-  const sso = dice.chance(0.3);
-  events.push(tell('authenticated', at + dice.whole(0, 60) * dayMs, { method: 'otp', sso, system: office.portal }));
-  if (dice.chance(0.01)) events.push(tell('closed', at + 90 * dayMs, {}));
-  return events;
+  // some go into a common portal
+  const closes = Math.min(office.until, dice.chance(0.03) ? span.from + dice.whole(100, 360) * dayMs : Infinity);
+  if (closes < span.to) drafts.push(tell('closed', closes - hourMs));
+  return drafts;
+}
+
+/** The services of an office over a span: what was so before is told at the beginning, the rest when it happens. */
+export function serviceLives(office: Office, span: Span, dice: Dice): readonly Draft[] {
+  return office.services
+    .filter(({ withdrawnAt }) => withdrawnAt > span.from)
+    .flatMap((service) => {
+      const tell = teller('portal.service', office.portal, `${service.procedure}@${office.agency}`);
+      return changes(service, span, tell, dice).filter(({ at }) => at < office.until);
+    });
+}
+
+function changes(service: Service, { from, to }: Span, tell: Tell, dice: Dice): readonly Draft[] {
+  const begins = from + 3 * hourMs;
+  const drafts = [tell('published', begins, published(service, begins))];
+  const { level, raisedAt } = service;
+  if (level === 3 && raisedAt > begins) drafts.push(tell('published', raisedAt, published(service, raisedAt)));
+  const by = [dice.pick(['qa', 'hotline', 'chat'])];
+  const told: readonly (readonly [string, number, Draft['data']])[] = [
+    ['integrated', service.integratedAt, {}],
+    ['separated', service.separatedAt, {}],
+    ['supported', service.supportedAt, { by }],
+    ['unsupported', service.unsupportedAt, { by }],
+    ['withdrawn', service.withdrawnAt, {}],
+  ];
+  for (const [fact, at, data] of told) drafts.push(tell(fact, Math.max(at, from + 4 * hourMs), data));
+  return drafts.filter(({ at }) => at < to);
+}
+
+function published(service: Service, at: number): Draft['data'] {
+  const level = levelAt(service, at);
+  return { procedure: service.procedure, level, online: level >= 3 };
 }

@@ -1,102 +1,106 @@
-import { parseEvent } from '#event-catalog';
 import type { Catalogue } from '#indicators';
-import { type RecordedEvent } from '../log-filling.js';
-import { Dice } from './dice.js';
+import type { RecordedEvent } from '../log-filling.js';
+import { accountLife, questionLife } from './citizen-lives.js';
+import { Dice, type Odds } from './dice.js';
 import { documentLife } from './document-life.js';
 import { dossierLife } from './dossier-life.js';
-import { dayMs, type Draft, instant, type Stamped, stamped } from './draft.js';
-import { EventQueue } from './event-queue.js';
-import { type Mergers, withHandover } from './merger.js';
-import { withConflicts, withStrangers } from './mistakes.js';
-import { monthly, planProgress, quarterly, registrations } from './governance-life.js';
-import { type Office, offices } from './offices.js';
-import { accountLife, portalBeginnings, questionLife } from './portal-life.js';
+import type { Draft, Scene } from './draft.js';
+import { Establishment } from './establishment.js';
+import { type Mergers, withMerger } from './mergers.js';
+import { type ActingAgency, offices } from './offices.js';
+import { recorded } from './recorded.js';
+import { RunningNumbers } from './running-numbers.js';
+import { dayMs, dayNumber, dayStart, type Span } from './time.js';
+import { Timeline } from './timeline.js';
+import { WorkCalendar } from './work-calendar.js';
+import { Workforce } from './workforce.js';
+import { WorkPlan } from './work-plan.js';
 
 export type SimulationOptions = Readonly<{
   seed: number;
-  /** About this many events; lives are not cut off. */
+  /** About so many: lives are not cut off, and registry and portals alone need some hundreds. */
   events: number;
-  year: number;
-  /** Codes of the agencies that act. */
-  agencies: readonly string[];
+  /** What happens from this day to before that one, `2020-01-01`; it arrives until four weeks later. */
+  from: string;
+  to: string;
+  agencies: readonly ActingAgency[];
   catalogue: Catalogue;
   mergers: Mergers;
 }>;
 
-/** Events that an average life has. */
-const eventsOfALife = 5;
-
 /**
- * A year of made-up events in the order in which a hub would have recorded them. The same options give the same events.
- * Memory holds only what is still to come of the lives that have begun.
+ * Made-up events in the order in which a hub would have recorded them: the same to the byte for the same options.
+ * Memory holds what is on its way, some two weeks of the span, however long that is.
+ *
+ * @throws RangeError if the span does not go from a day to a later one.
  */
 export function* simulation(options: SimulationOptions): Generator<RecordedEvent> {
-  const start = Date.UTC(options.year, 0, 1) - 7 * 3_600_000;
-  const end = Date.UTC(options.year + 1, 0, 1) - 7 * 3_600_000 - 1;
-  const queue = new EventQueue();
-  const all = offices(options.agencies);
-  for (const event of beginnings(options, all, start)) queue.push(event);
-  const lives = Math.max(0, Math.round((options.events - queue.size) / eventsOfALife));
-  for (let number = 0; number < lives; number += 1) {
-    const at = start + dayMs * Math.floor(1 + ((end - start - dayMs) * number) / lives / dayMs);
-    yield* recorded(queue, at, end);
-    const dice = Dice.of(options.seed, number);
-    const drafts = withHandover(withStrangers(life(all, at, dice, number), dice.pick(all), dice), options.mergers);
-    const events = stamped(drafts, `s${options.seed}-${number}`, dice);
-    for (const event of withConflicts(events, dice)) queue.push(event);
+  const { seed, events, mergers } = options;
+  const span = spanOf(options);
+  const calendar = new WorkCalendar(span.from, span.to + 1_200 * dayMs);
+  const numbers = new RunningNumbers();
+  const acting = offices({ ...options, span, count: officeCount(events, span) });
+  const timeline = new Timeline({ to: span.to, numbering: new Set(acting.slice(0, 2).map(({ onestop }) => onestop)) });
+  const establishment = new Establishment({ ...options, span, acting, calendar, numbers, timeline });
+  const workforce = new Workforce(acting, mergers);
+  const plan = new WorkPlan(calendar, span);
+  let life = 0;
+  establishment.open();
+  for (let at = span.from; at < span.to; at += dayMs) {
+    establishment.turn(at);
+    const shift = workforce.on(at);
+    const left = Math.max(0, events - timeline.size - establishment.toCome(at));
+    for (const enough = timeline.size + left * plan.part(at); timeline.size < enough; life += 1) {
+      const dice = Dice.of(seed, life);
+      const office = shift.pick(dice);
+      if (office === undefined) break;
+      const drafts = lifeOf({ office, others: shift.offices, at, dice, calendar, numbers });
+      timeline.tell(withMerger(drafts, office, mergers), `s${seed}-${life}`, dice, shift.pick(dice));
+    }
+    for (const arrival of timeline.take(dayNumber(at))) yield recorded(arrival);
   }
-  yield* recorded(queue, end + 1, end);
-}
-
-function* recorded(queue: EventQueue, before: number, end: number): Generator<RecordedEvent> {
-  for (let next = queue.popBefore(before); next !== undefined; next = queue.popBefore(before)) {
-    if (next.recordedAt <= end) yield checked(next);
+  establishment.close();
+  for (let day = dayNumber(span.to); day <= timeline.lastDay; day += 1) {
+    for (const arrival of timeline.take(day)) yield recorded(arrival);
   }
 }
 
-function life(all: readonly Office[], at: number, dice: Dice, number: number): readonly Draft[] {
-  const office = (dice.chance(0.8) ? dice.pick(all.slice(0, Math.ceil(all.length / 5))) : dice.pick(all)) ?? all[0];
-  if (office === undefined) return [];
-  const kind = dice.weighted({ dossier: 60, document: 22, account: 12, question: 6 });
-  if (kind === 'document') return documentLife(office, all, at, dice);
-  if (kind === 'account') return accountLife(office, at, dice);
-  if (kind === 'question') return questionLife(office, at, dice);
-  return dossierLife(office, at, dice, number);
+type Kind = 'dossier' | 'document' | 'account' | 'question';
+
+const onWorkdays: Odds<Kind> = [
+  ['dossier', 0.66],
+  ['document', 0.1],
+  ['account', 0.17],
+  ['question', 0.07],
+];
+
+const onDaysOff: Odds<Kind> = [
+  ['account', 0.7],
+  ['question', 0.3],
+];
+
+function lifeOf(scene: Scene): readonly Draft[] {
+  const kind = scene.dice.weighted(scene.calendar.isWorkday(scene.at) ? onWorkdays : onDaysOff);
+  switch (kind) {
+    case 'dossier':
+      return dossierLife(scene);
+    case 'document':
+      return documentLife(scene);
+    case 'account':
+      return accountLife(scene);
+    case 'question':
+      return questionLife(scene);
+  }
 }
 
-/** The registry, portals and services, and what is declared month by month. */
-function beginnings(
-  { seed, year, catalogue }: SimulationOptions,
-  all: readonly Office[],
-  start: number,
-): readonly Stamped[] {
-  const dice = new Dice(seed);
-  const drafts = [
-    ...registrations(all, start),
-    ...all.flatMap((office) => portalBeginnings(office, start, dice)),
-    ...planProgress(start),
-    ...Array.from({ length: 12 }, (_, month) => {
-      const id = `${year}-${String(month + 1).padStart(2, '0')}`;
-      return monthly(all, id, Date.UTC(year, month + 1, 4, 2), dice);
-    }).flat(),
-    ...Array.from({ length: 4 }, (_, quarter) =>
-      quarterly(catalogue, all, { period: `${year}-Q${quarter + 1}`, at: Date.UTC(year, quarter * 3 + 3, 6, 2) }, dice),
-    ).flat(),
-  ];
-  return stamped(drafts, `s${seed}`, dice).map((event) => (isRegistration(event) ? atOnce(event) : event));
+function spanOf({ from, to }: SimulationOptions): Span {
+  const span = { from: dayStart(from), to: dayStart(to) };
+  if (span.from < span.to) return span;
+  throw new RangeError(`${from} to ${to} is no span of days`);
 }
 
-/** What is registered is known before anything that happens there. */
-function atOnce({ event }: Stamped): Stamped {
-  return { event, recordedAt: Date.parse(String(event['time'])) + 1_000 };
-}
-
-function isRegistration({ event }: Stamped): boolean {
-  return /\.(agency\.established|system\.registered)\./.test(String(event['type']));
-}
-
-function checked({ recordedAt, event }: Stamped): RecordedEvent {
-  const parsed = parseEvent(event);
-  if (!parsed.ok) throw new Error(`the simulated event is not valid: ${JSON.stringify([event, parsed.errors])}`);
-  return { ...parsed.value, recordedtime: instant(recordedAt) };
+/** Few events are told by few offices, so that each of them has something to tell every month. */
+function officeCount(events: number, { from, to }: Span): number {
+  const months = (to - from) / (30.4 * dayMs);
+  return Math.max(8, Math.floor(events / Math.max(1, months) / 30));
 }
