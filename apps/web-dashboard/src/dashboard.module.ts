@@ -1,14 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { API_BASE, OverviewController } from './overview.controller.js';
+import { QueryApi } from './api-client.js';
+import { AssetsController } from './assets.controller.js';
+import { OverviewController } from './overview.controller.js';
+
+/** Where the query API answers; a function where that is known only once the server listens. */
+export type DashboardParts = Readonly<{ apiBase: string | (() => string) }>;
 
 /** The pages. They know the other applications by HTTP only. */
 @Module({})
 export class DashboardModule {
-  static register({ apiBase }: Readonly<{ apiBase: () => string }>): DynamicModule {
+  static register({ apiBase }: DashboardParts): DynamicModule {
     return {
       module: DashboardModule,
-      controllers: [OverviewController],
-      providers: [{ provide: API_BASE, useValue: apiBase }],
+      controllers: [OverviewController, AssetsController],
+      providers: [{ provide: QueryApi, useValue: new QueryApi(apiBase) }],
     };
   }
 }

@@ -1,89 +1,77 @@
 import type { JSX } from 'preact';
-import { FigureTable } from './figure-table.js';
-import type { Choice, Overview } from './figures.js';
-import { shownDay, shownInstant } from './format.js';
+import { csvAddress, otherLanguage } from './addresses.js';
+import { IndicatorCards } from './indicator-cards.js';
+import { IndicatorTable, type LinesProps } from './indicator-table.js';
+import { DataAge, Notices, Strip } from './notices.js';
+import type { Overview } from './overview.js';
 import { Page } from './page.js';
-import { words as allWords, type Lang } from './words.js';
+import { Pickers } from './pickers.js';
+import { StatusSummary } from './status-summary.js';
+import { words as allWords } from './words.js';
 
-export type OverviewState = Readonly<{ lang: Lang; period: string; org: string; asOf: string | undefined }>;
-
-export type OverviewProps = Readonly<{
-  state: OverviewState;
-  overview: Overview;
-  numbers: ReadonlyMap<string, string>;
-  periods: readonly Choice[];
-  orgs: readonly Choice[];
-  stylesheet: string;
-}>;
-
-/** The indicators of the plan with value, target, status, coverage and the age of the data. */
-export function OverviewPage({ state, overview, numbers, periods, orgs, stylesheet }: OverviewProps): JSX.Element {
-  const words = allWords[state.lang];
-  const ofPlan = overview.figures.filter(({ indicator }) => numbers.has(indicator));
-  const further = overview.figures.filter(({ indicator }) => !numbers.has(indicator));
-  const shared = { numbers, place: state, lang: state.lang, words };
-  const csv = new URLSearchParams({ indicator: '*', org: state.org, period: state.period, bom: '1', lang: state.lang });
-  if (state.asOf !== undefined) csv.set('as_of', state.asOf);
+/** The indicators of one agency in one period: value, target, status, coverage, and the age of the data. */
+export function OverviewPage({ overview }: Readonly<{ overview: Overview }>): JSX.Element {
+  const { place, period, agencyName, lines, meta } = overview;
+  const words = allWords[place.lang];
+  const ofPlan = lines.filter(({ indicator }) => indicator.number !== undefined);
+  const further = lines.filter(({ indicator }) => indicator.number === undefined);
+  const mark = meta.sample ? `[${words.sampleMark}] ` : '';
   return (
-    <Page lang={state.lang} title={words.title} stylesheet={stylesheet} otherLanguage={otherLanguage(state)}>
-      {overview.sample ? (
-        <p class="banner sample" role="note">
-          {words.sample}
-        </p>
-      ) : null}
-      <p class="lead">{words.lead}</p>
-      <Pickers state={state} periods={periods} orgs={orgs} />
-      {state.asOf === undefined ? null : (
-        <p class="banner past" role="note">
-          {words.past} {shownDay(state.asOf)}.
-        </p>
-      )}
-      {overview.warnings.map((warning) => (
-        <p class="banner" key={warning}>
-          {warning}
-        </p>
-      ))}
-      <FigureTable id="plan" title={words.ofPlan} figures={ofPlan} {...shared} />
-      <FigureTable id="further" title={words.further} figures={further} {...shared} />
-      <p class="age">
-        {words.age} {overview.recordedTo === null ? '–' : shownInstant(overview.recordedTo)} ·{' '}
-        <a href={`/v1/observations.csv?${csv.toString()}`}>{words.data}</a>
+    <Page
+      lang={place.lang}
+      title={`${mark}${agencyName}, ${period.label}: ${words.title}`}
+      heading={words.title}
+      translation={otherLanguage(place)}
+      footer={<Footer overview={overview} />}
+    >
+      <Strip overview={overview} />
+      <Notices overview={overview} />
+      <Pickers overview={overview} />
+      <StatusSummary lines={ofPlan} lang={place.lang} />
+      <DataAge overview={overview} />
+      <Lines title={words.ofPlan} lines={ofPlan} place={place} />
+      <Lines title={words.further} lines={further} place={place} />
+      <p class="screen">
+        <a href={csvAddress('*', place)}>{words.allCsv}</a>
       </p>
     </Page>
   );
 }
 
-function Pickers({ state, periods, orgs }: Pick<OverviewProps, 'state' | 'periods' | 'orgs'>): JSX.Element {
-  const words = allWords[state.lang];
+function Lines(props: LinesProps): JSX.Element | null {
+  if (props.lines.length === 0) return null;
   return (
-    <form method="get" action={state.lang === 'en' ? '/en' : '/'} class="pickers">
-      <label>
-        {words.period}
-        <select name="period">{periods.map((choice) => option(choice, state.period))}</select>
-      </label>
-      <label>
-        {words.agency}
-        <select name="org">{orgs.map((choice) => option(choice, state.org))}</select>
-      </label>
-      <label>
-        {words.asOf}
-        <input type="date" name="as_of" value={state.asOf ?? ''} />
-      </label>
-      <button type="submit">{words.show}</button>
-    </form>
+    <section>
+      <h2>{props.title}</h2>
+      <IndicatorTable {...props} />
+      <IndicatorCards {...props} />
+    </section>
   );
 }
 
-function option({ id, label }: Choice, selected: string): JSX.Element {
+function Footer({ overview }: Readonly<{ overview: Overview }>): JSX.Element {
+  const { place, meta } = overview;
+  const words = allWords[place.lang];
   return (
-    <option key={id} value={id} selected={id === selected}>
-      {label}
-    </option>
+    <>
+      <section aria-labelledby="reading">
+        <h2 id="reading">{words.reading}</h2>
+        <dl class="notes">
+          {words.notes.map(([term, meaning]) => (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section aria-labelledby="about">
+        <h2 id="about">{words.about}</h2>
+        {[meta.citation, meta.licence].map((line) => (line === undefined ? null : <p key={line}>{line}</p>))}
+        <p class="screen">
+          <a href="/v1/openapi.json">{words.api}</a>
+        </p>
+      </section>
+    </>
   );
-}
-
-/** The same question in the other language. */
-function otherLanguage({ lang, period, org, asOf }: OverviewState): string {
-  const query = new URLSearchParams({ period, org, ...(asOf === undefined ? {} : { as_of: asOf }) });
-  return `${lang === 'en' ? '/' : '/en'}?${query.toString()}`;
 }
