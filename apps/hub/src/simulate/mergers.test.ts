@@ -1,3 +1,4 @@
+import { covers, eventAgency, sourceAgency } from '#event-catalog';
 import { simulationOf } from '../sample-year.js';
 import { simulation } from './simulation.js';
 
@@ -30,6 +31,11 @@ describe('the mergers of 1 July 2025', () => {
       /\.(submitted|received|sent|registered|asked|opened|published)\./.test(type),
     );
     expect(begun.filter(({ source, time }) => gone(source) && time >= mergerDay)).toEqual([]);
+  });
+
+  it('let nobody speak for an agency that it does not cover: the door would refuse that', () => {
+    const refused = events.filter((event) => !covers(sourceAgency(event.source), eventAgency(event)));
+    expect(refused.filter(({ type }) => !type.startsWith('vn.egov.interchange.document.'))).toEqual([]);
   });
 
   it('retire their systems and dissolve the districts', () => {

@@ -15,9 +15,9 @@ export function withMerger(drafts: readonly Draft[], office: Office, mergers: Me
   if (office.until !== mergers.day) return still;
   const toAgency = mergers.into.get(office.home) ?? office.home;
   const handed = open(still, mergers.day);
-  const goingOn = still.map((draft) => {
-    if (draft.at < mergers.day || !handed.has(draft.subject)) return draft;
-    return { ...draft, source: `urn:egov:${toAgency}:onestop` };
+  const goingOn = still.flatMap((draft) => {
+    if (draft.at < mergers.day || !handed.has(draft.subject)) return [draft];
+    return succeeded(draft, toAgency);
   });
   const eve = mergers.day - hourMs;
   const handovers = [...handed].map((subject) => ({
@@ -33,6 +33,14 @@ export function whileThere(drafts: readonly Draft[], { day, into }: Mergers): re
     if (at < day || fact.startsWith('onestop.dossier.')) return true;
     return !into.has(source.split(':')[2] ?? '');
   });
+}
+
+/** What comes in only now is received in the successor's name, and the units that it might be passed on to are gone. */
+function succeeded(draft: Draft, successor: string): readonly Draft[] {
+  if (draft.fact === 'onestop.dossier.transferred') return [];
+  const source = `urn:egov:${successor}:onestop`;
+  if (draft.fact !== 'onestop.dossier.received') return [{ ...draft, source }];
+  return [{ ...draft, source, data: { ...draft.data, agency: successor } }];
 }
 
 /** The dossiers that came in and have not ended before the day. */

@@ -9,11 +9,16 @@ const events = [...sample.events];
 const distinct = [...new Map(events.toReversed().map((event) => [`${event.source} ${event.id}`, event])).values()];
 
 describe('the sample year', () => {
-  it('is the same to the byte each time, and another for another seed', () => {
-    const options = { seed: 7, events: 3_000, from: '2020-01-01', to: '2020-07-01' };
+  it('is made by a generator that gives the same to the byte each time, and another for another seed', () => {
+    const options = { events: 3_000, from: '2020-01-01', to: '2020-07-01' };
     const text = (seed: number) => JSON.stringify([...simulation(simulationOf({ ...options, seed }))]);
     expect(text(7)).toBe(text(7));
     expect(text(8)).not.toBe(text(7));
+  });
+
+  it('wants a span that goes from a day to a later one', () => {
+    const never = simulation(simulationOf({ seed: 7, events: 100, from: '2020-07-01', to: '2020-07-01' }));
+    expect(() => never.next()).toThrow(RangeError);
   });
 
   it('has about as many events as asked for', () => {
@@ -37,12 +42,15 @@ describe('the sample year', () => {
     expect(agencies.filter((type) => !seen.has(type))).toEqual([]);
   });
 
-  it('lets every ministry and province send dossiers, documents and figures', () => {
-    const homes = new Set(simulationOf({ seed: 1, events: 1, from: '', to: '' }).agencies.map(({ code }) => code));
-    for (const type of ['onestop.dossier.received', 'interchange.document.sent', 'governance.figure.declared']) {
-      const acting = new Set(named(type).map(({ source }) => source.split(':')[2]));
-      expect([...homes].filter((home) => !acting.has(home))).toEqual([]);
-    }
+  it('lets every ministry and province tell of dossiers and figures, and most of them send documents', () => {
+    const homes = simulationOf({ seed: 1, events: 1, year: 2020 }).agencies.map(({ code }) => code);
+    const silent = (fact: string): readonly string[] => {
+      const acting = new Set(named(fact).map(({ source }) => source.split(':')[2]));
+      return homes.filter((home) => !acting.has(home));
+    };
+    expect(silent('onestop.dossier.received')).toEqual([]);
+    expect(silent('governance.figure.declared')).toEqual([]);
+    expect(silent('interchange.document.sent').length).toBeLessThan(6);
   });
 
   it('lets a fifth of the agencies do four fifths of the work', () => {

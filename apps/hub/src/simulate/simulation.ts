@@ -30,7 +30,7 @@ export type SimulationOptions = Readonly<{
 
 /**
  * Made-up events in the order in which a hub would have recorded them: the same to the byte for the same options.
- * Memory holds what is on its way, some two weeks of the span, however long that is.
+ * Memory holds what is on its way, and nothing of what has arrived.
  *
  * @throws RangeError if the span does not go from a day to a later one.
  */

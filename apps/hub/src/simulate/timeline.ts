@@ -64,7 +64,7 @@ export class Timeline {
       this.tally.add(draft);
       if (!this.options.numbering.has(draft.source)) return [draft];
       const numbered = { ...draft, sequence: this.sequences.next(draft.source) };
-      return dice.chance(lost) ? [] : [numbered];
+      return draft.prompt !== true && dice.chance(lost) ? [] : [numbered];
     });
   }
 
