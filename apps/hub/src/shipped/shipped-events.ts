@@ -5,7 +5,7 @@ import { parseEvent } from '#event-catalog';
 import { shippedCatalogue, sixDecimals } from '#indicators';
 import { type RecordedEvent, shippedTime } from '../log-filling.js';
 import type { Mergers } from '../simulate/mergers.js';
-import type { ActingAgency } from '../simulate/offices.js';
+import type { ActingAgency } from '../simulate/office.js';
 import { dayStart } from '../simulate/time.js';
 import { type AgencyRow, isPlanFile, type PlanFile } from './shipped-files.js';
 

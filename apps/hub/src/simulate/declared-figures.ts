@@ -1,7 +1,7 @@
 import { type Catalogue, type Indicator, sixDecimals } from '#indicators';
 import type { Dice } from './dice.js';
 import { type Draft, teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { dayMs, dayStart, hourMs, passed } from './time.js';
 
 export type FiguresEnd = Readonly<{

@@ -1,6 +1,6 @@
 import type { Dice, Odds } from './dice.js';
 import { type Draft, type Scene, type Tell, teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { dayMs, hourMs, instant, passed } from './time.js';
 
 /** A document on the national axis: sent to some receivers, each of which answers with its statuses (`domain.md` §4). */

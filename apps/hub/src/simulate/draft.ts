@@ -1,5 +1,5 @@
 import type { Dice } from './dice.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import type { RunningNumbers } from './running-numbers.js';
 import type { WorkCalendar } from './work-calendar.js';
 

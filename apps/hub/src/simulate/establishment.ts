@@ -4,7 +4,7 @@ import { Dice } from './dice.js';
 import { exchanged } from './document-life.js';
 import { type Mergers, whileThere } from './mergers.js';
 import { monthlyDeclarations } from './monthly-declarations.js';
-import { type ActingAgency, isHome, type Office } from './offices.js';
+import { type ActingAgency, isHome, type Office } from './office.js';
 import { planLife } from './plan-life.js';
 import { portalLife, serviceLives } from './portal-life.js';
 import { endings, registrations } from './registrations.js';

@@ -1,5 +1,5 @@
 import { type Draft, teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { hourMs } from './time.js';
 
 /** Which agency goes into which, and on what day (00:00 in Việt Nam, ms since 1970). Districts end on it too. */

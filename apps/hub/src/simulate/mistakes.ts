@@ -1,7 +1,7 @@
 import type { Arrival } from './arrivals.js';
 import type { Dice } from './dice.js';
 import { teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { dayMs, hourMs } from './time.js';
 
 /** So that the quarantine of a sample has something to show. */

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js';
 import { type Draft, teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { declaredFacts, type Tally } from './tally.js';
 import { dayMs, dayStart, hourMs, passed } from './time.js';
 

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js';
 import { type Draft, type Tell, teller } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { levelAt, type Service } from './services.js';
 import { dayMs, dayStart, hourMs, type Span } from './time.js';
 

@@ -1,5 +1,5 @@
 import type { Draft } from './draft.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { dayText, hourMs, type Span } from './time.js';
 import type { Unit } from './units.js';
 

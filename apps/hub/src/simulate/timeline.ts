@@ -2,7 +2,7 @@ import { type Arrival, arrivals } from './arrivals.js';
 import type { Dice } from './dice.js';
 import type { Draft } from './draft.js';
 import { withMistakes } from './mistakes.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 import { RunningNumbers } from './running-numbers.js';
 import { Tally } from './tally.js';
 import { dayMs, dayNumber } from './time.js';

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.js';
 import type { Mergers } from './mergers.js';
-import type { Office } from './offices.js';
+import type { Office } from './office.js';
 
 /** Who acts on a day: from the day of the mergers on, successors do the work of those that went into them. */
 export class Workforce {
