@@ -1,6 +1,6 @@
 import { type CatalogEvent, contentHash, instantMicros, parseEvent, vietnamDay } from '#event-catalog';
 import type { LogRecord } from '#event-log';
-import { type Effect, folded, reportsOf, spoke, unseen } from '#projections';
+import { type Contribution, type Effect, folded, reportsOf, spoke, unseen } from '#projections';
 import type { Checkpoint, FoldedBatch, StoredEntity } from '#read-models';
 import { LedgerDifference } from './ledger-difference.js';
 import { Remarks } from './remarks.js';
@@ -10,23 +10,15 @@ export type BatchStart = Readonly<{
   generation: number;
   stream: string;
   checkpoint: Checkpoint;
-  /** The touched entities that exist, by subject. */
+  /** The touched entities that exist, by subject: known before an event of theirs is added. */
   entities: ReadonlyMap<string, StoredEntity>;
-  /** Quarantined events of subjects that a release in this batch names, by offset. */
-  quarantined: ReadonlyMap<number, unknown>;
 }>;
 
 /**
  * Folds records of one partition, in order. Differences of contributions are taken once per entity and recorded day,
  * so how the log was cut into batches never shows in the ledger.
  */
-export function foldBatch(start: BatchStart, records: readonly LogRecord[]): FoldedBatch {
-  const fold = new BatchFold(start);
-  for (const record of records) fold.add(record);
-  return fold.finish();
-}
-
-class BatchFold {
+export class BatchFold {
   private recordedOn: string | null;
   private nextOffset: number;
   private readonly ledger: LedgerDifference;
@@ -38,7 +30,11 @@ class BatchFold {
     this.recordedOn = start.checkpoint.recordedOn;
     this.nextOffset = start.checkpoint.nextOffset;
     this.ledger = new LedgerDifference(start.entities);
-    for (const [offset, content] of start.quarantined) {
+  }
+
+  /** Quarantined events of subjects that a release among the next records names, by offset. */
+  recall(quarantined: ReadonlyMap<number, unknown>): void {
+    for (const [offset, content] of quarantined) {
       const parsed = parseEvent(content);
       if (parsed.ok) this.recalled.set(offset, parsed.value);
     }
@@ -91,6 +87,11 @@ class BatchFold {
     for (const effect of result.effects) this.note(effect, logged, record, recordedOn);
   }
 
+  private report(subject: string, reports: readonly Contribution[], recordedOn: string): void {
+    this.ledger.add(reports, recordedOn);
+    this.ledger.touch(subject, reports);
+  }
+
   private note(
     effect: Effect,
     { event, hash }: Readonly<{ event: CatalogEvent; hash: string }>,
@@ -99,8 +100,7 @@ class BatchFold {
   ): void {
     switch (effect.kind) {
       case 'counted':
-        this.ledger.add(reportsOf(effect.event), recordedOn);
-        this.ledger.touch(event.subject, reportsOf(effect.event));
+        this.report(event.subject, reportsOf(effect.event), recordedOn);
         this.remarks.counted(effect.event, record, recordedOn);
         return;
       case 'duplicate':

@@ -1,14 +1,5 @@
 import type { EventLog } from '#event-log';
-import {
-  activateGeneration,
-  activeGenerations,
-  type Checkpoint,
-  type Database,
-  type Generation,
-  inTransaction,
-  loadCheckpoints,
-  startGeneration,
-} from '#read-models';
+import { activeGenerations, type Checkpoint, type Database, type Generation, loadCheckpoints } from '#read-models';
 import { type Logger, pump } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
 import { Fenced, foldNextBatch } from './partition-folder.js';
@@ -54,15 +45,15 @@ export class ContextProjector {
   private async turn(signal: AbortSignal): Promise<void> {
     if (!this.renewed) await this.renewIfChanged(signal);
     this.renewed = true;
-    const generation = await this.activeGeneration();
+    const generation = await this.activeGeneration(signal);
     const folded = await this.catchUp(generation, signal);
     if (folded === 0) await this.wakening.wait(1_000, signal);
   }
 
-  private async activeGeneration(): Promise<Generation> {
+  private async activeGeneration(signal: AbortSignal): Promise<Generation> {
     const { database } = this.parts;
     const active = (await activeGenerations(database.pool)).get(this.context.name);
-    return active ?? (await firstGeneration(database, this.context));
+    return active ?? (await rebuildContext(this.context, { ...this.parts, signal }));
   }
 
   /** Folds one batch of every partition that is behind; answers how many events that were. */
@@ -96,11 +87,4 @@ export class ContextProjector {
       batchSize,
     });
   }
-}
-
-/** A new database has nothing to build beside: its first copy is the active one from the start. */
-async function firstGeneration(database: Database, context: ProjectedContext): Promise<Generation> {
-  const generation = await startGeneration(database.pool, context);
-  await inTransaction(database.pool, (tx) => activateGeneration(tx, generation));
-  return { ...generation, state: 'active' };
 }

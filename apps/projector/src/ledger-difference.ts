@@ -1,89 +1,89 @@
-import { type Contribution, contributionsOf, type Entity } from '#projections';
-import { dimsText, type LedgerEntry, type StoredEntity } from '#read-models';
+import { type Contribution, contributionsOf, type Entity, unseen } from '#projections';
+import type { LedgerEntry, StoredEntity } from '#read-models';
+import { difference } from './contribution-difference.js';
+import { LedgerSum } from './ledger-sum.js';
 
-type Touched = { before: readonly Contribution[]; stored: StoredEntity | undefined; entity: Entity };
+/** An entity as it stands at the end of a recorded day, and what it adds to the figures. */
+type Closed = Readonly<{ stored: StoredEntity; contributions: readonly Contribution[] }>;
+
+/** An entity that an event of today touched: as it was before, and as it is now. */
+type Touched = { readonly before: Closed; stored: StoredEntity };
 
 /** The state of a batch's entities, and the difference that they make to the ledger by recorded day. */
 export class LedgerDifference {
-  private readonly entries = new Map<string, LedgerEntry & { count: number }>();
-  private readonly changedEntities = new Map<string, StoredEntity>();
-  private today = new Map<string, Touched>();
+  private readonly sum = new LedgerSum();
+  private readonly closed = new Map<string, Closed>();
+  private readonly today = new Map<string, Touched>();
 
   constructor(private readonly loaded: ReadonlyMap<string, StoredEntity>) {}
 
   entity(subject: string): Entity | undefined {
-    return this.today.get(subject)?.entity ?? this.known(subject)?.entity;
+    return (this.today.get(subject) ?? this.closed.get(subject))?.stored.entity ?? this.loaded.get(subject)?.entity;
   }
 
   put(subject: string, entity: Entity): void {
     const touched = this.today.get(subject);
     if (touched !== undefined) {
-      touched.entity = entity;
+      touched.stored = withEntity(touched.stored, entity);
       return;
     }
-    const stored = this.known(subject);
-    const before = stored === undefined ? [] : contributionsOf(stored.entity.states);
-    this.today.set(subject, { before, stored, entity });
+    const before = this.closed.get(subject) ?? closedBefore(this.loaded.get(subject));
+    this.today.set(subject, { before, stored: withEntity(before.stored, entity) });
   }
 
   /** Widens the columns by which an explanation finds the entity. */
   touch(subject: string, contributions: readonly Contribution[]): void {
     const touched = this.today.get(subject);
-    if (touched === undefined) return;
-    touched.stored = widened({ ...(touched.stored ?? blank), entity: touched.entity }, contributions);
+    if (touched !== undefined) touched.stored = widened(touched.stored, contributions);
   }
 
   add(contributions: readonly Contribution[], recordedOn: string): void {
-    for (const contribution of contributions) this.count(contribution, recordedOn, 1);
+    for (const contribution of contributions) this.sum.add(contribution, recordedOn, contribution.count);
   }
 
   /** Ends a recorded day: what its entities add now, less what they added before it. */
   close(recordedOn: string | null): void {
     if (recordedOn !== null) {
-      for (const [subject, touched] of this.today) this.closeEntity(subject, touched, recordedOn);
+      for (const [subject, touched] of this.today) this.closed.set(subject, this.closedOn(recordedOn, touched));
     }
-    this.today = new Map();
+    this.today.clear();
   }
 
   finish(recordedOn: string | null): readonly LedgerEntry[] {
     this.close(recordedOn);
-    return [...this.entries.values()].filter(({ count }) => count !== 0);
+    return this.sum.entries();
   }
 
   changed(): ReadonlyMap<string, StoredEntity> {
-    return this.changedEntities;
+    return new Map([...this.closed].map(([subject, { stored }]) => [subject, stored]));
   }
 
-  private closeEntity(subject: string, { before, stored, entity }: Touched, recordedOn: string): void {
-    const after = contributionsOf(entity.states);
-    for (const contribution of before) this.count(contribution, recordedOn, -1);
-    for (const contribution of after) this.count(contribution, recordedOn, 1);
-    this.changedEntities.set(subject, widened({ ...(stored ?? blank), entity }, after));
-  }
-
-  private count(contribution: Contribution, recordedOn: string, sign: 1 | -1): void {
-    const { measure, agency, dims, validOn, count } = contribution;
-    const key = `${measure}|${agency}|${dimsText(dims)}|${validOn}|${recordedOn}`;
-    const entry = this.entries.get(key);
-    if (entry === undefined) this.entries.set(key, { measure, agency, dims, validOn, recordedOn, count: sign * count });
-    else entry.count += sign * count;
-  }
-
-  private known(subject: string): StoredEntity | undefined {
-    return this.changedEntities.get(subject) ?? this.loaded.get(subject);
+  private closedOn(recordedOn: string, { before, stored }: Touched): Closed {
+    const { states } = stored.entity;
+    if (states === before.stored.entity.states) return { stored, contributions: before.contributions };
+    const contributions = contributionsOf(states);
+    difference(before.contributions, contributions, (one, count) => this.sum.add(one, recordedOn, count));
+    return { stored: widened(stored, contributions), contributions };
   }
 }
 
-const blank: Omit<StoredEntity, 'entity'> = { agencies: [], firstOn: null, lastOn: null };
+function closedBefore(stored: StoredEntity | undefined): Closed {
+  if (stored === undefined) return blank;
+  return { stored, contributions: contributionsOf(stored.entity.states) };
+}
+
+const blank: Closed = { stored: { entity: unseen, agencies: [], firstOn: null, lastOn: null }, contributions: [] };
+
+function withEntity({ agencies, firstOn, lastOn }: StoredEntity, entity: Entity): StoredEntity {
+  return { entity, agencies, firstOn, lastOn };
+}
 
 function widened(stored: StoredEntity, contributions: readonly Contribution[]): StoredEntity {
-  if (contributions.length === 0) return stored;
-  const agencies = new Set(stored.agencies);
-  let { firstOn, lastOn } = stored;
+  let { agencies, firstOn, lastOn } = stored;
   for (const { agency, validOn } of contributions) {
-    agencies.add(agency);
+    if (!agencies.includes(agency)) agencies = [...agencies, agency].sort();
     if (firstOn === null || validOn < firstOn) firstOn = validOn;
     if (lastOn === null || validOn > lastOn) lastOn = validOn;
   }
-  return { ...stored, agencies: [...agencies].sort(), firstOn, lastOn };
+  return { entity: stored.entity, agencies, firstOn, lastOn };
 }

@@ -9,7 +9,7 @@ import {
   writeFoldedBatch,
 } from '#read-models';
 import type { StreamName } from '#event-catalog';
-import { foldBatch } from './batch-fold.js';
+import { BatchFold } from './batch-fold.js';
 
 export type PartitionTask = Readonly<{
   context: string;
@@ -38,11 +38,11 @@ export async function foldNextBatch(log: EventLog, database: Database, task: Par
   return await inTransaction(database.pool, async (tx) => {
     await tx.query('set local synchronous_commit = off'); // what a crash takes is folded again from the log
     const subjects = subjectsOf(records);
-    const [entities, quarantined] = [
-      await loadEntities(tx, generation, [...subjects.all]),
-      await loadQuarantined(tx, { generation, partition }, [...subjects.settled]),
-    ];
-    const batch = foldBatch({ generation, stream, checkpoint, entities, quarantined }, records);
+    const entities = await loadEntities(tx, generation, [...subjects.all]);
+    const fold = new BatchFold({ generation, stream, checkpoint, entities });
+    fold.recall(await loadQuarantined(tx, { generation, partition }, [...subjects.settled]));
+    for (const record of records) fold.add(record);
+    const batch = fold.finish();
     if (!(await writeFoldedBatch(database.pool, tx, batch)))
       throw new Fenced(`${stream}/${partition} is folded by another worker`);
     await notifyFolded(tx, { context: task.context, stream, partition, nextOffset: batch.to.nextOffset });
@@ -50,7 +50,8 @@ export async function foldNextBatch(log: EventLog, database: Database, task: Par
   });
 }
 
-function subjectsOf(
+/** The subjects that these records touch, and those among them that a release or a discard names. */
+export function subjectsOf(
   records: readonly LogRecord[],
 ): Readonly<{ all: ReadonlySet<string>; settled: ReadonlySet<string> }> {
   const all = new Set<string>();

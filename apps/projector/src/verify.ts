@@ -1,14 +1,7 @@
-import {
-  activeGenerations,
-  type Comparison,
-  compareGenerations,
-  dropGeneration,
-  loadCheckpoints,
-  startGeneration,
-} from '#read-models';
+import { activeGenerations, type Comparison, compareGenerations, dropGeneration, loadCheckpoints } from '#read-models';
 import { pause } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
-import { foldUpTo, type ReplayParts } from './replay.js';
+import { foldUpTo, replayContext, type ReplayParts } from './replay.js';
 
 /** While events keep coming the copies are compared where they stand together; this often it is tried. */
 const tries = 20;
@@ -23,7 +16,7 @@ export async function verifyContext(context: ProjectedContext, parts: ReplayPart
   const { pool } = parts.database;
   const active = (await activeGenerations(pool)).get(context.name);
   if (active === undefined) throw new Error(`nothing is folded of ${context.name} yet`);
-  const copy = await startGeneration(pool, context);
+  const copy = await replayContext(context, parts);
   try {
     for (let left = tries; left > 0; left -= 1) {
       const checkpoints = await loadCheckpoints(pool, active.id);

@@ -14,19 +14,20 @@ export function instantMicros(rfc3339: string): number {
 /** The day in Việt Nam (+07:00 all year) of an instant. */
 export function vietnamDay(micros: number): string {
   const days = Math.floor((micros + vietnamOffsetMicros) / microsPerDay);
-  if (days !== lastDays) {
-    lastDay = new Date(days * 86_400_000).toISOString().slice(0, 10);
-    lastDays = days;
-  }
-  return lastDay;
+  const known = dayNames.get(days);
+  if (known !== undefined) return known;
+  const name = new Date(days * 86_400_000).toISOString().slice(0, 10);
+  if (days >= firstNamed && days < lastNamed) dayNames.set(days, name);
+  return name;
 }
 
 const microsPerDay = 86_400_000_000;
 const vietnamOffsetMicros = 7 * 3_600_000_000;
 
-/** Events come in the order of their days, so the last answer is mostly the next one too. */
-let lastDays = 0;
-let lastDay = '1970-01-01';
+/** The days of this century's first half by their number: a fold asks for the same few hundred again and again. */
+const dayNames = new Map<number, string>();
+const firstNamed = 10_957;
+const lastNamed = 29_220;
 
 /** Position of the fraction or of the offset: both follow the seconds. */
 const afterSeconds = 19;

@@ -82,7 +82,7 @@ export function hearerOf(type: string): ProjectionName | undefined {
   return hearers.get(type);
 }
 
-/** The states of a subject after one of its events counted. */
+/** The states of a subject after one of its events counted: the very same if it changed nothing. */
 export function applied(states: Partial<States>, event: CatalogEvent): Partial<States> {
   const name = hearerOf(event.type);
   return name === undefined ? states : evolved(name, states, event);
@@ -90,7 +90,13 @@ export function applied(states: Partial<States>, event: CatalogEvent): Partial<S
 
 /** All that a subject adds to the ledger. */
 export function contributionsOf(states: Partial<States>): readonly Contribution[] {
-  return projectionNames.flatMap((name) => contributed(name, states));
+  let all: readonly Contribution[] = [];
+  for (const name of projectionNames) {
+    if (states[name] === undefined) continue;
+    const added = contributed(name, states);
+    all = all.length === 0 ? added : [...all, ...added];
+  }
+  return all;
 }
 
 function evolved<Name extends ProjectionName>(
@@ -101,7 +107,8 @@ function evolved<Name extends ProjectionName>(
   const projection: Projection<States[Name], Hears[Name]> = projections[name];
   if (!hears(projection, event)) return states;
   const state = states[name] ?? projection.initial(event.subject);
-  return { ...states, [name]: step(projection, state, event) };
+  const next = step(projection, state, event);
+  return next === states[name] ? states : { ...states, [name]: next };
 }
 
 function contributed<Name extends ProjectionName>(name: Name, states: Partial<States>): readonly Contribution[] {

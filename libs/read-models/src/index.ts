@@ -2,7 +2,8 @@ export { inTransaction, openDatabase, type Database, type DatabaseOptions } from
 export { loadCheckpoints, type Checkpoint } from './folding/checkpoints.js';
 export { loadEntities, type StoredEntity } from './folding/entities.js';
 export { type FoldedBatch, writeFoldedBatch } from './folding/folded-batch.js';
-export { dimsText } from './folding/dims-text.js';
+export { writeReplayedBatch } from './folding/replayed-batch.js';
+export { cellName } from './folding/cell-numbers.js';
 export type { LedgerEntry } from './folding/ledger.js';
 export { listenFolded, notifyFolded } from './folding/notifications.js';
 export { loadQuarantined, type QuarantinedEvent, type Settlement } from './folding/quarantined.js';
@@ -13,6 +14,7 @@ export {
   dropGeneration,
   type Generation,
   startGeneration,
+  startReplay,
 } from './generations/generations.js';
 export { type ApiKey, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './control/api-keys.js';
 export { secretNamed } from './control/secrets.js';
@@ -40,6 +42,7 @@ export {
 export { readChanges, type RecordedChange } from './figures/history.js';
 export { compareGenerations, type Comparison, type Difference } from './generations/compare.js';
 export { takeOver } from './generations/take-over.js';
+export { finishReplay } from './generations/finish-replay.js';
 export { closedDay, edition, foldedPositions } from './answers/closed-day.js';
 export { readFlags } from './figures/flags.js';
 export {

@@ -2,7 +2,10 @@ import type { Pool } from 'pg';
 import type { Contribution } from '#projections';
 import { dimsText } from './dims-text.js';
 
-type Cell = Pick<Contribution, 'measure' | 'dims'>;
+/** A measure with its dimensions in one text, the same for the same cell. */
+export function cellName({ measure, dims }: Pick<Contribution, 'measure' | 'dims'>): string {
+  return `${measure} ${dimsText(dims)}`;
+}
 
 const selectNumbers = `
   select c.id, c.measure, c.dims from unnest($2::text[], $3::text[]) as t (measure, dims)
@@ -31,17 +34,16 @@ export class CellNumbers {
     return numbers;
   }
 
-  /** In the order of the cells; a new cell gets the next number. */
-  async all(cells: readonly Cell[]): Promise<readonly number[]> {
-    const keys = cells.map(({ measure, dims }) => `${measure} ${dimsText(dims)}`);
-    const unknown = [...new Set(keys)].filter((key) => !this.numbers.has(key));
-    if (unknown.length > 0) await this.learn(unknown);
-    return keys.map((key) => this.numbers.get(key) ?? 0);
+  /** The numbers of at least these cells, by their names; a new cell gets the next number. */
+  async all(names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const unknown = new Set(names.filter((name) => !this.numbers.has(name)));
+    if (unknown.size > 0) await this.learn([...unknown]);
+    return this.numbers;
   }
 
-  private async learn(keys: readonly string[]): Promise<void> {
-    const measures = keys.map((key) => key.slice(0, key.indexOf(' ')));
-    const dims = keys.map((key) => key.slice(key.indexOf(' ') + 1));
+  private async learn(names: readonly string[]): Promise<void> {
+    const measures = names.map((name) => name.slice(0, name.indexOf(' ')));
+    const dims = names.map((name) => name.slice(name.indexOf(' ') + 1));
     await this.pool.query(insertCells, [this.generation, measures, dims]);
     const { rows } = await this.pool.query<{ id: number; measure: string; dims: string }>(selectNumbers, [
       this.generation,

@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Entity, SeenEvent, States } from '#projections';
+import { copyRows, textArray } from './copy.js';
 
 /** An entity with the columns by which an explanation finds it. */
 export type StoredEntity = Readonly<{
@@ -68,6 +69,32 @@ export async function saveEntities(
     column(({ firstOn }) => firstOn),
     column(({ lastOn }) => lastOn),
   ]);
+}
+
+/** Adds entities of one partition that are not in the table yet, in the order of their subjects. */
+export async function copyEntities(
+  tx: PoolClient,
+  { generation, partition }: Readonly<{ generation: number; partition: number }>,
+  entities: ReadonlyMap<string, StoredEntity>,
+): Promise<void> {
+  const sorted = [...entities].sort(([a], [b]) => (a < b ? -1 : 1));
+  await copyRows(
+    tx,
+    `read_model.entity_${generation}
+      (generation, subject, "partition", home, transferred_to, seen, states, agencies, first_on, last_on)`,
+    sorted.map(([subject, { entity, agencies, firstOn, lastOn }]) => [
+      generation,
+      subject,
+      partition,
+      entity.home,
+      JSON.stringify(entity.transferredTo),
+      JSON.stringify(entity.seen.map(seenRow)),
+      JSON.stringify(entity.states),
+      textArray(agencies),
+      firstOn,
+      lastOn,
+    ]),
+  );
 }
 
 function stored(row: EntityRow): StoredEntity {

@@ -27,11 +27,18 @@ export type FoldedBatch = Readonly<{
  * @returns false when another worker moved the checkpoint: nothing was written, roll back.
  */
 export async function writeFoldedBatch(pool: Pool, tx: PoolClient, batch: FoldedBatch): Promise<boolean> {
-  const { generation, stream, from, to } = batch;
+  const { generation, from, to } = batch;
   if (!(await advanceCheckpoint(tx, generation, from, to))) return false;
-  const place = { generation, stream, partition: from.partition };
-  if (batch.entities.size > 0) await saveEntities(tx, place, batch.entities);
+  if (batch.entities.size > 0) await saveEntities(tx, { generation, partition: from.partition }, batch.entities);
   await addToLedger(pool, tx, generation, batch.ledger);
+  await writeBesidesFigures(tx, batch);
+  return true;
+}
+
+/** The quarantine, what is kept for answers about sources and the plan, and where each recorded day begins. */
+export async function writeBesidesFigures(tx: PoolClient, batch: FoldedBatch): Promise<void> {
+  const { generation, stream, from } = batch;
+  const place = { generation, stream, partition: from.partition };
   await addQuarantined(tx, place, batch.quarantined);
   await settleQuarantined(tx, place, batch.settled);
   await addFacts(tx, place, batch.remarks.facts);
@@ -39,7 +46,6 @@ export async function writeFoldedBatch(pool: Pool, tx: PoolClient, batch: Folded
   await addResends(tx, generation, batch.remarks.resends);
   await addSequences(tx, generation, batch.remarks.sequences);
   await addRecordedDays(tx, place, batch.recordedDays);
-  return true;
 }
 
 async function addRecordedDays(

@@ -2,8 +2,9 @@ import type { Pool, PoolClient } from 'pg';
 import type { Contribution } from '#projections';
 import { CellNumbers } from './cell-numbers.js';
 
-/** One row of the ledger: a contribution as the hub learned it on a day. */
-export type LedgerEntry = Contribution & Readonly<{ recordedOn: string }>;
+/** One row of the ledger: a contribution as the hub learned it on a day; `cell` is its `cellName`. */
+export type LedgerEntry = Pick<Contribution, 'agency' | 'validOn' | 'count'> &
+  Readonly<{ cell: string; recordedOn: string }>;
 
 /** Adds, so it is safe only in the transaction that also moves the checkpoint. Rows come sorted: no deadlocks. */
 const addEntries = `
@@ -34,9 +35,9 @@ export async function addToLedger(
   entries: readonly LedgerEntry[],
 ): Promise<void> {
   if (entries.length === 0) return;
-  const numbers = await CellNumbers.of(pool, generation).all(entries);
+  const numbers = await CellNumbers.of(pool, generation).all(entries.map(({ cell }) => cell));
   const rows = entries
-    .map((entry, index) => ({ ...entry, cell: numbers[index] ?? 0 }))
+    .map(({ cell, ...entry }) => ({ ...entry, cell: numbers.get(cell) ?? 0 }))
     .sort((a, b) => a.cell - b.cell || compare(a.agency, b.agency) || compare(a.validOn, b.validOn));
   const cells = rows.map(({ cell }) => cell);
   const agencies = rows.map(({ agency }) => agency);

@@ -15,32 +15,56 @@ export async function activeGenerations(db: Queryable): Promise<ReadonlyMap<stri
 }
 
 /** Makes room for a new copy: its partitions of the large tables, and a checkpoint at the start of each partition. */
-export async function startGeneration(
-  pool: Pool,
-  context: Readonly<{ name: string; stream: string; partitions: number; versions: string }>,
-): Promise<Generation> {
+export async function startGeneration(pool: Pool, context: ContextOfCopy): Promise<Generation> {
   return await inTransaction(pool, async (tx) => {
-    const { rows } = await tx.query<Generation>(
-      `insert into read_model.generation (context, versions, state) values ($1, $2, 'building')
-       returning id, context, versions, state`,
-      [context.name, context.versions],
-    );
-    const generation = rows[0];
-    if (generation === undefined) throw new Error('a generation could not be started');
+    const generation = await insertGeneration(tx, context);
     await tx.query(`
-      create table read_model.entity_${generation.id} partition of read_model.entity
-        for values in (${generation.id}) with (fillfactor = 80);
+      ${createEntities(generation.id)};
       create table read_model.ledger_${generation.id} partition of read_model.ledger
         for values in (${generation.id}) with (fillfactor = 90);
       create table read_model.ledger_month_${generation.id} partition of read_model.ledger_month
         for values in (${generation.id}) with (fillfactor = 70)`);
-    await tx.query(
-      `insert into read_model.checkpoint (generation, stream, "partition", next_offset)
-       select $1, $2, number, 0 from generate_series(0, $3 - 1) as number`,
-      [generation.id, context.stream, context.partitions],
-    );
     return generation;
   });
+}
+
+/**
+ * Makes room for a copy that is first replayed as a whole and read only after `finishReplay`: until then its ledger is
+ * a heap of differences without an index, so that each row is written once.
+ */
+export async function startReplay(pool: Pool, context: ContextOfCopy): Promise<Generation> {
+  return await inTransaction(pool, async (tx) => {
+    const generation = await insertGeneration(tx, context);
+    await tx.query(`
+      ${createEntities(generation.id)};
+      create unlogged table read_model.ledger_replay_${generation.id}
+        (cell integer, agency text, valid_on date, recorded_on date, count integer)`);
+    return generation;
+  });
+}
+
+/** A context, its stream, and the versions of the projections that fold it. */
+type ContextOfCopy = Readonly<{ name: string; stream: string; partitions: number; versions: string }>;
+
+function createEntities(id: number): string {
+  return `create table read_model.entity_${id} partition of read_model.entity
+    for values in (${id}) with (fillfactor = 80)`;
+}
+
+async function insertGeneration(tx: PoolClient, context: ContextOfCopy): Promise<Generation> {
+  const { rows } = await tx.query<Generation>(
+    `insert into read_model.generation (context, versions, state) values ($1, $2, 'building')
+     returning id, context, versions, state`,
+    [context.name, context.versions],
+  );
+  const generation = rows[0];
+  if (generation === undefined) throw new Error('a generation could not be started');
+  await tx.query(
+    `insert into read_model.checkpoint (generation, stream, "partition", next_offset)
+     select $1, $2, number, 0 from generate_series(0, $3 - 1) as number`,
+    [generation.id, context.stream, context.partitions],
+  );
+  return generation;
 }
 
 /** Lets a copy take over in one statement; readers see the old one or the new one, never a mixture. */
@@ -60,7 +84,7 @@ export async function dropGeneration(pool: Pool, id: number): Promise<void> {
   });
 }
 
-const largeTables = ['entity', 'ledger', 'ledger_month'] as const;
+const largeTables = ['entity', 'ledger', 'ledger_month', 'ledger_replay'] as const;
 const smallTables = [
   'checkpoint',
   'cell',
