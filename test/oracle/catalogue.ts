@@ -62,6 +62,42 @@ const indicators: Readonly<Record<string, Formula>> = {
 
 export const computedIndicators: readonly string[] = Object.keys(indicators);
 
+const topLevels = ['ministry', 'province', 'body'];
+
+/** What no event stream computes, with the kinds of agency that the words of each mean; the nation is always meant. */
+const declared: Readonly<Record<string, readonly string[]>> = {
+  'satisfaction-published-share': topLevels,
+  'full-information-share': topLevels,
+  'online-work-files-ministry-share': topLevels,
+  'online-work-files-district-share': ['province', 'district'],
+  'online-work-files-commune-share': ['province', 'district', 'commune'],
+  'periodic-reports-share': topLevels,
+  'meeting-time-cut-share': topLevels,
+  'linked-systems-share': topLevels,
+  'data-reuse-share': topLevels,
+  'policy-consultation-milestone': [],
+  'data-network-milestone': [],
+  'document-axis-milestone': [],
+};
+
+export const declaredIndicators: readonly string[] = Object.keys(declared);
+
+/** The rank in a survey: the nation's only. */
+export const rankIndicator = 'egdi-rank';
+
+export const allIndicators: readonly string[] = [...computedIndicators, ...declaredIndicators, rankIndicator];
+
+const kindsMeant: Readonly<Record<string, readonly string[]>> = {
+  ...declared,
+  'mobile-share': topLevels,
+  [rankIndicator]: [],
+};
+
+/** "`not_applicable` (the catalogue excludes that kind of agency)" */
+export function isMeantFor(indicator: string, kind: string | undefined): boolean {
+  return kind === 'national' || (kindsMeant[indicator]?.includes(kind ?? '') ?? true);
+}
+
 /** An indicator that no event stream computes is read from what was declared and approved for it. */
 export function formulaOf(indicator: string, definition?: number): Formula {
   if (indicator === 'online-share' && definition === 2) {
@@ -70,6 +106,13 @@ export function formulaOf(indicator: string, definition?: number): Formula {
       denominator: [{ measure: 'dossiers.received' }],
     };
   }
-  const declared = (part: string) => [{ measure: 'figures.declared', where: { indicator: [indicator], part: [part] } }];
-  return indicators[indicator] ?? { numerator: declared('numerator'), denominator: declared('denominator') };
+  if (indicator === rankIndicator) {
+    const where = { survey: ['egdi'], country: ['VN'] };
+    return {
+      numerator: [{ measure: 'surveys.rank', where }],
+      denominator: [{ measure: 'surveys.ranked', where }],
+    };
+  }
+  const part = (name: string) => [{ measure: 'figures.declared', where: { indicator: [indicator], part: [name] } }];
+  return indicators[indicator] ?? { numerator: part('numerator'), denominator: part('denominator') };
 }

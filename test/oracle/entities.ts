@@ -1,7 +1,7 @@
 import { account } from './entities/account.js';
 import { document } from './entities/document.js';
 import { dossier } from './entities/dossier.js';
-import { figure, system } from './entities/governance.js';
+import { figure, survey, system } from './entities/governance.js';
 import { paper } from './entities/paper.js';
 import { portal, question, service } from './entities/portal.js';
 import type { Entity } from './entity.js';
@@ -36,6 +36,8 @@ export function entitiesOf(folded: Folded, reading: Reading): readonly Entity[] 
         return [system(events, reading)];
       case 'figure':
         return [figure(events, reading)];
+      case 'survey':
+        return [survey(events)];
       default:
         return []; // the tree, targets, the plan: read by the questions, not counted
     }

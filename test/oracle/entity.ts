@@ -7,10 +7,22 @@ export type Flow = Cell & { day: string };
 type FlagName = 'due-changed-after-end' | 'end-before-reception' | 'status-of-stranger' | 'collision';
 export type Flag = { agency: string; flag: FlagName };
 
+/** A dossier from its reception to its end, and who had it. */
+export type Life = {
+  receivedDay: string;
+  endDay: string | undefined;
+  endsBeforeReception: boolean;
+  receivingAgency: string;
+  finalHolder: string;
+  holderOn: (day: string) => string;
+};
+
 /** What one entity adds to the figures. */
 export type Entity = {
   readonly flows: readonly Flow[];
   readonly flags: readonly Flag[];
+  /** Of a dossier that is counted. */
+  readonly life?: Life;
   /** What it adds to the stocks at the end of that day. */
   stocksOn(day: string): readonly Cell[];
 };

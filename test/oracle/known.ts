@@ -1,10 +1,11 @@
 import { entitiesOf } from './entities.js';
-import type { Cell, Entity, Flag } from './entity.js';
+import type { Cell, Entity, Flag, Life } from './entity.js';
 import { fold, type Held } from './fold.js';
 import { grouped } from './grouped.js';
 import type { LogEvent } from './log.js';
 import { measures } from './measures.js';
 import { namedAgencies } from './named-agencies.js';
+import { byEventOrder } from './order.js';
 import type { Reading } from './reading.js';
 import { Tally } from './tally.js';
 import { dayOf, micros } from './time.js';
@@ -20,7 +21,9 @@ export class Known {
   private readonly subjects: readonly Subject[];
   private readonly flows = new Map<string, Map<string, Tally>>();
   private readonly stocks = new Map<string, ReadonlyMap<string, Tally>>();
+  private readonly sources = new Map<string, ReadonlySet<string>>();
   private stockRows: ReadonlyMap<string, ReadonlyMap<string, string>> | undefined;
+  private byEntity: ReadonlyMap<string, readonly LogEvent[]> | undefined;
   private reports: ReadonlyMap<string, ReadonlyMap<string, Set<string>>> | undefined;
 
   constructor(
@@ -61,8 +64,24 @@ export class Known {
     return tallies.get(measure)?.cells() ?? [];
   }
 
+  /** The sources with an accepted event on one of the days. */
+  sourcesIn(first: string, last: string): ReadonlySet<string> {
+    const key = `${first} ${last}`;
+    const known = this.sources.get(key);
+    if (known !== undefined) return known;
+    const days = this.flowDays('sources.reporting').filter((day) => first <= day && day <= last);
+    const cells = days.flatMap((day) => this.flowOn('sources.reporting', day));
+    const sources = new Set(cells.map(({ dims }) => dims['source'] ?? ''));
+    this.sources.set(key, sources);
+    return sources;
+  }
+
   flags(): readonly Flag[] {
     return this.entities().flatMap(({ flags }) => flags);
+  }
+
+  lives(): readonly Life[] {
+    return this.entities().flatMap(({ life }) => life ?? []);
   }
 
   /** The agencies that have a row of a stock up to that day. */
@@ -71,10 +90,18 @@ export class Known {
     return [...(this.stockRows.get(measure) ?? [])].filter(([, first]) => first <= day).map(([agency]) => agency);
   }
 
-  /** The agencies that a counted event of the context reports for on one of the days. */
+  /** The counted events about targets, systems, …, in event order. */
+  about(entity: string): readonly LogEvent[] {
+    this.byEntity ??= grouped(this.counted.toSorted(byEventOrder), ({ fact }) => fact.split('.')[0] ?? '');
+    return this.byEntity.get(entity) ?? [];
+  }
+
+  /** The agencies that a counted event of the context (`''`: of any) reports for on one of the days. */
   agenciesReporting(context: string, isThere: (day: string) => boolean): readonly string[] {
     this.reports ??= this.reportsByContext();
-    return [...(this.reports.get(context) ?? [])]
+    const reports = context === '' ? [...this.reports.values()] : [this.reports.get(context) ?? []];
+    return reports
+      .flatMap((days) => [...days])
       .filter(([, days]) => [...days].some(isThere))
       .map(([agency]) => agency);
   }

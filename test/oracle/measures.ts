@@ -3,7 +3,7 @@ export type Measure = { kind: 'flow' | 'stock'; context: string; derivedFrom?: s
 const flow = (context: string): Measure => ({ kind: 'flow', context });
 const stock = (context: string): Measure => ({ kind: 'stock', context });
 
-/** The table of measures; `sources.reporting` is of every context. */
+/** The table of measures, and two that surveys are read through; `sources.reporting` is of every context. */
 export const measures: Readonly<Record<string, Measure>> = {
   'dossiers.received': flow('onestop'),
   'dossiers.workload': flow('onestop'),
@@ -34,6 +34,8 @@ export const measures: Readonly<Record<string, Measure>> = {
   'questions.answered': flow('portal'),
   'figures.declared': flow('governance'),
   'sources.reporting': flow(''),
+  'surveys.rank': stock('governance'),
+  'surveys.ranked': stock('governance'),
   'dossiers.overdue': { ...stock('onestop'), derivedFrom: 'dossiers.open' },
   'systems.connected': { ...stock('governance'), derivedFrom: 'systems.registered' },
 };

@@ -1,9 +1,12 @@
+import type { Life } from './entity.js';
 import type { Held } from './fold.js';
 import { Known } from './known.js';
 import { readLog, type LogEvent, type OracleRecord } from './log.js';
 import { figure, observe, stockOn, under } from './questions.js';
 import type { Figure, FigureQuestion, Observation, ObservationQuestion } from './questions.js';
+import { type GroupQuestion, groupsNamed } from './group-names.js';
 import { asWritten, type Reading } from './reading.js';
+import { type Answer, answer } from './standing.js';
 import { countsOf } from './tally.js';
 
 export type { OracleRecord } from './log.js';
@@ -27,6 +30,11 @@ export interface OracleView {
   /** With `asOf` the question is put to that day's view instead of this one. */
   figure(question: FigureQuestion & { asOf?: string }): Figure;
   observe(question: ObservationQuestion & { asOf?: string }): Observation;
+  /** The figure, and what is said beside it. */
+  answer(question: FigureQuestion): Answer;
+  /** The groups that `children:X` and `tree:X` name, others as they are. */
+  groups(question: GroupQuestion): readonly string[];
+  lives(): readonly Life[];
   quarantine(): readonly Quarantined[];
   /** `agency|flag` → number of entities */
   flags(): ReadonlyMap<string, number>;
@@ -66,6 +74,9 @@ function viewOf(known: Known, asOf: (day: string) => OracleView): OracleView {
       day === undefined || day === known.day ? figure(known, question) : asOf(day).figure(question),
     observe: ({ asOf: day, ...question }) =>
       day === undefined || day === known.day ? observe(known, question) : asOf(day).observe(question),
+    answer: (question) => answer(known, question),
+    groups: (question) => groupsNamed(known, question),
+    lives: () => known.lives(),
     quarantine: () =>
       known.held.map(({ event: { source, id, position }, reason, status }) => ({
         source,

@@ -1,4 +1,4 @@
-import { formulaOf, type Term } from './catalogue.js';
+import { formulaOf, isMeantFor, type Term } from './catalogue.js';
 import { connected, overdue } from './derived.js';
 import type { Cell } from './entity.js';
 import type { Known } from './known.js';
@@ -30,7 +30,7 @@ export type Figure = {
 export type Observation = { numerator: number | null; valueStatus: ValueStatus };
 export type ObservationQuestion = Asked & Term & ({ period: string } | { on: string });
 
-type Scope = { period: Period; day: string; treeDay: string; inGroup: (agency: string) => boolean };
+export type Scope = { period: Period; day: string; treeDay: string; inGroup: (agency: string) => boolean };
 
 export function figure(known: Known, question: FigureQuestion): Figure {
   const scope = scopeOf(known, question, period(question.period));
@@ -42,7 +42,7 @@ export function figure(known: Known, question: FigureQuestion): Figure {
     valueStatus,
     status: 'no_data',
   });
-  if (!known.tree.exists(agency, scope.treeDay)) return noValue('not_applicable');
+  if (!isMeant(known, question.indicator, { agency, treeDay: scope.treeDay })) return noValue('not_applicable');
   const formula = formulaOf(question.indicator, question.definition);
   if (!isReported(known, formula.denominator, scope)) return noValue('not_reported');
 
@@ -50,7 +50,7 @@ export function figure(known: Known, question: FigureQuestion): Figure {
   const denominator = sum(known, formula.denominator, scope);
   if (denominator === 0) return { ...noValue('undefined'), numerator, denominator };
   const value: Ratio = { over: BigInt(numerator), under: BigInt(denominator) };
-  const status = targetStatus(known.counted, { indicator: question.indicator, agency, day: scope.day, value });
+  const status = targetStatus(known.about('target'), { indicator: question.indicator, agency, day: scope.day, value });
   const shown = known.reading.has('mean-of-ratios') ? meanOfRatios(known, formula, scope) : sixDecimals(value);
   return { numerator, denominator, value: shown, valueStatus: 'ok', status };
 }
@@ -84,12 +84,21 @@ export function stockOn(
   return known.stockOn(measure, day);
 }
 
-function codeOf(org: string): string {
+/** Neither does the agency not exist on the day nor does the catalogue exclude its kind. */
+export function isMeant(
+  { tree }: Known,
+  indicator: string,
+  { agency, treeDay }: { agency: string; treeDay: string },
+): boolean {
+  return tree.exists(agency, treeDay) && isMeantFor(indicator, tree.kind(agency, treeDay));
+}
+
+export function codeOf(org: string): string {
   return org.replace(/^own:/, '');
 }
 
 /** "the last day of the period, or the as-of day if the period is still open" */
-function scopeOf(known: Known, asked: Asked, ofPeriod: Period): Scope {
+export function scopeOf(known: Known, asked: Asked, ofPeriod: Period): Scope {
   const asOf = known.day ?? asked.today;
   return scopeOn(known, asked, ofPeriod, ofPeriod.last < asOf ? ofPeriod.last : asOf);
 }
@@ -126,9 +135,10 @@ function meets(dims: Cell['dims'], where: Readonly<Record<string, readonly strin
 
 /** The opposite of `not_reported`: a row of one of the measures, or a counted event of their context. */
 function isReported(known: Known, terms: readonly Term[], scope: Scope): boolean {
-  return terms.some(({ measure }) => {
+  return terms.some((term) => {
+    const { measure } = term;
     const { kind, context, derivedFrom = measure } = measureNamed(measure);
-    if (measure === 'sources.reporting') return true;
+    if (measure.startsWith('surveys.')) return sumOf(known, term, scope) > 0;
     const { first, last } = scope.period;
     const isThere = (day: string) => (kind === 'stock' ? day <= scope.day : first <= day && day <= last);
     const withRows =

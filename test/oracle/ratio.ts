@@ -38,6 +38,11 @@ export function sixDecimals({ over, under }: Ratio): string {
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
+/** The same of a difference, which may be below zero. */
+export function signedSixDecimals({ over, under }: Ratio): string {
+  return over < 0n ? `-${sixDecimals({ over: -over, under })}` : sixDecimals({ over, under });
+}
+
 function sign(value: bigint): bigint {
   if (value === 0n) return 0n;
   return value < 0n ? -1n : 1n;

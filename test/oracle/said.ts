@@ -45,7 +45,8 @@ export function known(entries: readonly Entry[], asOf?: string, reading: Reading
 }
 
 export function established(code: string, parent: string, from = '2019-01-01', at = '2019-01-01T00:00'): Entry {
-  const data = { names: { vi: code, en: code }, kind: 'department', parent, from };
+  const kind = code.includes('.') ? 'department' : code.startsWith('G') ? 'ministry' : 'province';
+  const data = { names: { vi: code, en: code }, kind, parent, from };
   return said(`governance.agency.established of ${code}`, at, data, { source: 'urn:egov:VN:registry' });
 }
 

@@ -1,6 +1,5 @@
 import { numberOf, requiredText, textOf } from './data.js';
 import type { LogEvent } from './log.js';
-import { byEventOrder } from './order.js';
 import { compare, decimalRatio, minus, plus, times, type Ratio } from './ratio.js';
 import { dayNumber } from './time.js';
 
@@ -8,9 +7,9 @@ export type TargetStatus = 'met' | 'on_track' | 'at_risk' | 'behind' | 'missed' 
 
 type Asked = { indicator: string; agency: string; day: string; value: Ratio | undefined };
 
-export function targetStatus(counted: readonly LogEvent[], { indicator, agency, day, value }: Asked): TargetStatus {
+export function targetStatus(settings: readonly LogEvent[], { indicator, agency, day, value }: Asked): TargetStatus {
   if (value === undefined) return 'no_data';
-  const target = targetOn(counted, { indicator, agency, day });
+  const target = targetOn(settings, { indicator, agency, day });
   if (target === undefined) return 'no_target';
   const down = target['direction'] === 'down';
   if (reaches(value, decimalRatio(numberOf(target, 'value')), down)) return 'met';
@@ -25,15 +24,16 @@ function reaches(value: Ratio, mark: Ratio, down: boolean): boolean {
   return down ? compare(value, mark) <= 0 : compare(value, mark) >= 0;
 }
 
-/** "the one with the earliest `by` ≥ that day, else the last one passed; among equal `by` the last event" */
-function targetOn(
-  counted: readonly LogEvent[],
+/**
+ * "the one with the earliest `by` ≥ that day, else the last one passed; among equal `by` the last event"
+ *
+ * @param settings `target.set`, in event order
+ */
+export function targetOn(
+  settings: readonly LogEvent[],
   { indicator, agency, day }: { indicator: string; agency: string; day: string },
 ): LogEvent['data'] | undefined {
-  const ofIndicator = counted
-    .filter(({ fact, subject }) => fact === 'target.set' && subject === indicator)
-    .toSorted(byEventOrder)
-    .map(({ data }) => data);
+  const ofIndicator = settings.filter(({ subject }) => subject === indicator).map(({ data }) => data);
   // "an agency's own before the general one"
   const own = ofIndicator.filter((target) => textOf(target, 'agency') === agency);
   const general = ofIndicator.filter((target) => textOf(target, 'agency') === undefined);

@@ -11,6 +11,7 @@ type Registered = {
   existence: readonly { day: string; exists: boolean }[];
   parents: readonly Assertion[];
   into: readonly Assertion[];
+  kinds: readonly Assertion[];
 };
 
 /** The registry of agencies as the known `agency.*` events say it. */
@@ -37,6 +38,16 @@ export class Tree {
 
   exists(code: string, day: string): boolean {
     return this.place(code, day) === code;
+  }
+
+  /** Every code that exists on the day, `VN` left out. */
+  codes(day: string): readonly string[] {
+    return [...this.agencies.keys()].filter((code) => code !== 'VN' && this.exists(code, day)).sort();
+  }
+
+  /** What `established` says; `VN` is the nation whatever is said. */
+  kind(code: string, day: string): string | undefined {
+    return code === 'VN' ? 'national' : assertedOn(day, this.agencies.get(code)?.kinds ?? [])?.value;
   }
 
   /** The place of a code, the place of its parent, and so on up to `VN`. */
@@ -88,7 +99,7 @@ export class Tree {
 /** @param events of one code, in event order */
 function registered(events: readonly LogEvent[]): Registered {
   const from = (event: LogEvent) => requiredText(event.data, 'from');
-  const valued = (field: 'parent' | 'into', ...facts: readonly string[]) =>
+  const valued = (field: 'parent' | 'into' | 'kind', ...facts: readonly string[]) =>
     events
       .filter(({ fact }) => facts.includes(fact))
       .map((event) => ({ day: from(event), value: requiredText(event.data, field) }));
@@ -98,6 +109,7 @@ function registered(events: readonly LogEvent[]): Registered {
       .map((event) => ({ day: from(event), exists: event.fact === 'agency.established' })),
     parents: valued('parent', 'agency.established', 'agency.moved'),
     into: valued('into', 'agency.merged'),
+    kinds: valued('kind', 'agency.established'),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Entity,
   type Flag,
   type Flow,
+  type Life,
 } from '../entity.js';
 import type { LogEvent } from '../log.js';
 import { carries, firstOf, instantOf, lastOf, ofFacts, register } from '../order.js';
@@ -39,6 +40,7 @@ export function dossier(of: DossierEvents, reading: Reading): Entity {
   return {
     flows: [workload, received, ...state.endFlows(), ...state.ratingFlows(), ...state.paymentFlows()],
     flags: state.flags(),
+    life: state.life(),
     stocksOn: (day) => state.openOn(day),
   };
 }
@@ -127,6 +129,17 @@ class DossierState {
     // domain.md, edge 12: the same dossier code from two systems of one home
     if (new Set(this.receptions.map(({ source }) => source)).size > 1) flags.push({ agency, flag: 'collision' });
     return flags;
+  }
+
+  life(): Life {
+    return {
+      receivedDay: this.receivedDay,
+      endDay: this.end?.day,
+      endsBeforeReception: this.endsBeforeReception(),
+      receivingAgency: this.receivingAgency(),
+      finalHolder: this.finalHolder(),
+      holderOn: (day) => this.holderOn(day),
+    };
   }
 
   private lastOpenDay(): string | undefined {

@@ -1,5 +1,5 @@
 import { dimension, numberOf, requiredText } from '../data.js';
-import { agencyBy, assertedOn, nothing, type Entity, type Flow } from '../entity.js';
+import { agencyBy, assertedOn, nothing, type Cell, type Entity, type Flow } from '../entity.js';
 import { grouped } from '../grouped.js';
 import type { LogEvent } from '../log.js';
 import { ofFacts, register } from '../order.js';
@@ -29,6 +29,27 @@ export function figure(events: readonly LogEvent[], reading: Reading): Entity {
     ['indicator', 'agency', 'period'].map((field) => requiredText(data, field)).join(' '),
   );
   return { ...nothing, flows: [...figures.values()].flatMap((approvals) => declaredFlows(approvals.at(-1))) };
+}
+
+/** The rank in the last survey up to the year of the day; what is published again of a year replaces it. */
+export function survey(events: readonly LogEvent[]): Entity {
+  const results = [...grouped(events, ({ data }) => requiredText(data, 'country')).values()];
+  return { ...nothing, stocksOn: (day) => results.flatMap((ofCountry) => rankedOn(day, ofCountry)) };
+}
+
+function rankedOn(day: string, events: readonly LogEvent[]): readonly Cell[] {
+  const published = events.filter(({ data }) => numberOf(data, 'year') <= Number(day.slice(0, 4)));
+  const lastYear = Math.max(...published.map(({ data }) => numberOf(data, 'year')));
+  const last = published.findLast(({ data }) => data['year'] === lastYear);
+  if (last === undefined) return [];
+  const cell = {
+    agency: 'VN',
+    dims: { survey: requiredText(last.data, 'survey'), country: requiredText(last.data, 'country') },
+  };
+  return [
+    { ...cell, measure: 'surveys.rank', count: numberOf(last.data, 'rank') },
+    { ...cell, measure: 'surveys.ranked', count: 1 },
+  ];
 }
 
 function declaredFlows(approved: LogEvent | undefined): readonly Flow[] {

@@ -1,4 +1,4 @@
-import { computedIndicators } from '../catalogue.js';
+import { allIndicators, computedIndicators, declaredIndicators } from '../catalogue.js';
 import * as governance from './governance.js';
 import { accountDraft, registeredData } from './identity.js';
 import { documentDraft } from './interchange.js';
@@ -73,17 +73,28 @@ export function plainDrafts(world: World, count: number): readonly PlainDraft[] 
 
 function governancePools(world: World): readonly (Pick<Kind, 'events' | 'draft'> & { subjects: readonly Subject[] })[] {
   const { agencies, homes } = world;
+  const whole = world.options.wholeCatalogue === true;
   const subjects = (names: readonly string[]) => names.map((name, number) => world.subject(name, number));
   const systems = agencies.filter((_agency, index) => index % 3 !== 1).map((agency) => sourceOf(agency, 'document'));
+  const others = whole ? homes.flatMap((home) => [sourceOf(home, 'portal'), sourceOf(home, 'identity')]) : [];
   return [
     {
       events: 3,
       draft: governance.systemDraft,
-      subjects: subjects([...systems, ...homes.map((home) => sourceOf(home, 'onestop'))]),
+      subjects: subjects([...systems, ...homes.map((home) => sourceOf(home, 'onestop')), ...others]),
     },
-    { events: 1, draft: governance.targetDraft, subjects: subjects(computedIndicators) },
+    {
+      events: whole ? 2 : 1,
+      draft: governance.targetDraft,
+      subjects: subjects(whole ? allIndicators : computedIndicators),
+    },
     { events: 1, draft: governance.taskDraft, subjects: subjects(homes.map((home) => `task-${home}`)) },
-    { events: 2, draft: governance.figureDraft, subjects: subjects(['work-files-share', 'reports-share']) },
+    {
+      events: whole ? 6 : 2,
+      draft: governance.figureDraft,
+      subjects: subjects(whole ? declaredIndicators : ['work-files-share', 'reports-share']),
+    },
+    ...(whole ? [{ events: 1, draft: governance.surveyDraft, subjects: subjects(['egdi', 'epi']) }] : []),
     { events: 1.5, draft: governance.remarkDraft, subjects: subjects(homes.map((home) => `remark-${home}`)) },
   ];
 }

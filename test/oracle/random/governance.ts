@@ -131,6 +131,23 @@ export function figureDraft(world: World, subject: Subject): Draft {
   };
 }
 
+/** Of more than one country and year, and again of the same: later ones mend earlier ones. */
+export function surveyDraft(world: World, subject: Subject): Draft {
+  const { dice } = world;
+  const result = {
+    year: dice.pick([2018, 2020, 2022]),
+    country: dice.pick(['VN', 'VN', 'SG']),
+    rank: dice.integer(60, 95),
+  };
+  return {
+    fact: 'governance.survey.published',
+    subject: subject.name,
+    source: plan,
+    time: world.moment(subject),
+    data: { survey: subject.name, ...result, values: { osi: 0.6529 } },
+  };
+}
+
 /** What is recorded but counted nowhere. */
 export function remarkDraft(world: World, subject: Subject): Draft {
   const { dice } = world;

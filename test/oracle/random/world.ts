@@ -22,6 +22,8 @@ export type RandomOptions = {
   decisions?: boolean;
   /** Some records are stamped earlier than those before them (`lienthong import` refuses such a file). */
   disorder?: boolean;
+  /** Targets, declared figures, surveys and systems of all that the catalogue has; no list of other tests changes. */
+  wholeCatalogue?: boolean;
   /** Also events about which the text allows two readings (README, Readings). */
   moot?: boolean;
 };
