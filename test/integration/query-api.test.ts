@@ -96,7 +96,7 @@ describe('a figure', () => {
   it('of a code that is gone says where its rows are, and its successor has them', async () => {
     const { body } = await api.get('/v1/observations?indicator=online-share&org=H58&period=2025-Q3');
     expect(body).toMatchObject({
-      data: [{ value_status: 'not_applicable' }],
+      data: [{ value_status: 'not_applicable', target: null }],
       meta: { warnings: [{ code: 'org-not-there', detail: expect.stringContaining('H20') }] },
     });
     const [row] = await api.rows(

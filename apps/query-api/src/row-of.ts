@@ -84,7 +84,9 @@ function targets(
   { group, numerator, denominator, valueStatus }: FigureOf,
 ): Row {
   if (subject.kind === 'measure' || !query.include.has('target')) return {};
-  const target = targetOn(known.plan.targetsOf(subject.indicator.id), group.org, day);
+  const found = targetOn(known.plan.targetsOf(subject.indicator.id), group.org, day);
+  // one that names no agency is every agency's to which the indicator applies
+  const target = valueStatus === 'not_applicable' && found?.agency === undefined ? undefined : found;
   const value =
     valueStatus === 'ok' && numerator !== null && denominator !== null ? fraction(numerator, denominator) : undefined;
   return {
