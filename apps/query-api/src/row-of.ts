@@ -75,7 +75,7 @@ function values({ query, subject }: RowContext, { numerator, denominator, valueS
   const unit = subject.kind === 'indicator' ? subject.indicator.unit : 'count';
   const value = !known ? null : denominator === null ? numerator : Number(ratio(numerator, denominator));
   const components = query.include.has('components') || subject.kind === 'measure' ? { numerator, denominator } : {};
-  const above = numerator !== null && denominator !== null && unit === 'ratio' && exceedsWhole(numerator, denominator);
+  const above = numerator !== null && denominator !== null && unit !== 'rank' && exceedsWhole(numerator, denominator);
   return { value, value_status: valueStatus, unit, ...components, ...(above ? { above_whole: true } : {}) };
 }
 
