@@ -116,7 +116,8 @@ export function figureDraft(world: World, subject: Subject): Draft {
   const agency = dice.pick(world.agencies);
   const period = dice.pick(['2020-Q2', '2020-07', '2020']);
   const denominator = dice.integer(0, 40);
-  const numbers = { numerator: dice.integer(0, denominator), denominator };
+  const most = world.options.wholeCatalogue === true ? denominator + 4 : denominator; // what is above 100 % is flagged
+  const numbers = { numerator: dice.integer(0, most), denominator };
   const data = {
     declared: given({ ...numbers, evidence: dice.chance(0.5) ? 'https://example.vn/bao-cao' : undefined }),
     approved: numbers,
