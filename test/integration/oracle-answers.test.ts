@@ -1,5 +1,6 @@
 import { allIndicators } from '../oracle/catalogue.js';
 import { measures } from '../oracle/measures.js';
+import { misread, misreadings } from '../oracle/misreadings.js';
 import { Oracle, type OracleRecord } from '../oracle/oracle.js';
 import { randomEvents } from '../oracle/random-events.js';
 import {
@@ -9,8 +10,9 @@ import {
   type MeasureAsked,
   measuresSaid,
   type Row,
+  type Said,
+  termText,
 } from '../support/compared-answers.js';
-import { termText } from '../support/compared-answers.js';
 import { balance } from '../support/dossier-balance.js';
 import { foldBatchSizes } from '../support/fold-batches.js';
 import { TestQueryApi } from '../support/query-api.js';
@@ -52,10 +54,19 @@ const terms: readonly MeasureAsked[] = Object.keys(measures).map((measure) => {
   return where === undefined ? { measure } : { measure, where };
 });
 
+const everyWord = [
+  ...['live', 'provisional', 'final'].map((stage) => `stage=${stage}`),
+  ...['met', 'on_track', 'at_risk', 'behind', 'missed', 'no_data', 'no_target'].map((status) => `status=${status}`),
+  ...['ok', 'not_reported', 'undefined', 'not_applicable'].map((status) => `value_status=${status}`),
+  ...['above_whole=true', 'above_whole=undefined'],
+].sort();
+
 let api: TestQueryApi;
 let records: readonly OracleRecord[];
 let oracle: Oracle;
 let figures = 0;
+/** Every word that was said, such as `status=met`. */
+const words = new Set<string>();
 
 beforeAll(async () => {
   const store = await freshStore();
@@ -91,15 +102,16 @@ describe('what the hub answers over HTTP is what the oracle says', () => {
     'of every measure for $period, as known on $asOf',
     async ({ asOf, period }) => {
       const question: Asked = { orgs: [...orgs, ...expanded], period, today };
-      const rows = await api.rows(address(question, asOf, `measure=${terms.map(termText).join(',')}`));
+      const rows = await measured(question, asOf);
       const found = compared(measuresSaid(oracle.asOf(asOf), question, terms), rows);
       figures += found.figures;
       expect(found.differences.slice(0, 20)).toEqual([]);
     },
   );
 
-  it('in many figures of every status', () => {
-    expect(figures).toBeGreaterThan(100_000);
+  it('in many figures, of every status and stage', () => {
+    expect(figures).toBeGreaterThan(200_000);
+    expect([...words].sort()).toEqual(everyWord);
   });
 });
 
@@ -124,15 +136,116 @@ describe('the dossiers that are open at the start and come in', () => {
   });
 });
 
+describe('the comparison finds', () => {
+  const question: Asked = { orgs: [...orgs, 'children:VN'], period: '2020-07-15', today };
+  let said: ReadonlyMap<string, Said>;
+  let rows: readonly Row[];
+
+  beforeAll(async () => {
+    said = indicatorsSaid(oracle.asOf(now), question, allIndicators);
+    rows = await answered(question, now);
+  });
+
+  /** What it finds if other rows stand in the place of the first row that is meant. */
+  function planted(isMeant: (row: Row) => boolean, others: (row: Row) => readonly Row[]): readonly string[] {
+    const place = rows.findIndex(isMeant);
+    expect(place).not.toBe(-1);
+    return compared(
+      said,
+      rows.flatMap((row, index) => (index === place ? others(row) : [row])),
+    ).differences;
+  }
+
+  it('nothing in an answer as it is', () => {
+    expect(compared(said, rows)).toEqual({ figures: rows.length * 10, differences: [] });
+  });
+
+  it.each(['numerator', 'denominator', 'value', 'target', 'gap', 'coverage'])('a shifted %s', (field) => {
+    const differences = planted(
+      (row) => typeof row[field] === 'number',
+      (row) => [{ ...row, [field]: Number(row[field]) + 0.000_001 }],
+    );
+    expect(differences).toEqual([expect.stringContaining(` ${field}: `)]);
+  });
+
+  it.each([
+    ['value_status', 'ok', 'undefined'],
+    ['value_status', 'not_applicable', 'not_reported'],
+    ['value_status', 'not_reported', 'undefined'],
+    ['status', 'no_data', 'no_target'],
+    ['status', 'met', 'on_track'],
+    ['stage', 'final', 'provisional'],
+    ['numerator', null, 0],
+    ['target', null, 0],
+    ['coverage', null, 0],
+    ['above_whole', undefined, true],
+  ])('another %s: %s that becomes %s', (field, from, to) => {
+    const differences = planted(
+      (row) => row[field] === from,
+      (row) => [{ ...row, [field]: to }],
+    );
+    expect(differences).toEqual([expect.stringContaining(` ${field}: `)]);
+  });
+
+  it('a row that is missing, one that comes twice and one of another group', () => {
+    const any = (): boolean => true;
+    expect(planted(any, () => [])).toEqual([expect.stringContaining('no row')]);
+    expect(planted(any, (row) => [row, row])).toEqual([expect.stringContaining('nobody asked')]);
+    expect(planted(any, (row) => [row, { ...row, org: 'H99' }])).toEqual([expect.stringContaining('nobody asked')]);
+  });
+});
+
+describe('each planted misreading of the text shows in answers', () => {
+  const samples = [
+    { asOf: now, period: '2020-Q2' },
+    { asOf: '2020-08-08', period: '2020-07' },
+    // between two closings of an account, and after a due instant at midnight
+    { asOf: '2020-08-08', period: '2020-05-14' },
+  ].map(({ asOf, period }) => ({ asOf, question: { orgs: ['VN', ...homes], period, today } }));
+  const ofIndicators: (readonly Row[])[] = [];
+  const ofMeasures: (readonly Row[])[] = [];
+
+  beforeAll(async () => {
+    for (const { asOf, question } of samples) {
+      ofIndicators.push(await answered(question, asOf));
+      ofMeasures.push(await measured(question, asOf));
+    }
+  });
+
+  it.each(misreadings)('$name: $mistake', ({ name }) => {
+    const other = new Oracle(records, misread(name));
+    const found = samples.flatMap(({ asOf, question }, index) => [
+      ...compared(indicatorsSaid(other.asOf(asOf), question, allIndicators), ofIndicators[index] ?? []).differences,
+      ...compared(measuresSaid(other.asOf(asOf), question, terms), ofMeasures[index] ?? []).differences,
+    ]);
+    expect(found).not.toEqual([]);
+  });
+});
+
 async function differences(
   question: Asked,
   asOf: string | undefined,
   indicators: readonly string[] = allIndicators,
 ): Promise<readonly string[]> {
-  const rows = await api.rows(address(question, asOf, `indicator=${indicators.join(',')}`));
+  const rows = await answered(question, asOf, indicators);
   const found = compared(indicatorsSaid(oracle.asOf(asOf), question, indicators), rows);
   figures += found.figures;
+  for (const row of rows) {
+    for (const name of ['status', 'stage', 'value_status', 'above_whole']) words.add(`${name}=${String(row[name])}`);
+  }
   return found.differences.slice(0, 20);
+}
+
+async function answered(
+  question: Asked,
+  asOf: string | undefined,
+  indicators: readonly string[] = allIndicators,
+): Promise<readonly Row[]> {
+  return await api.rows(address(question, asOf, `indicator=${indicators.join(',')}`));
+}
+
+async function measured(question: Asked, asOf: string | undefined): Promise<readonly Row[]> {
+  return await api.rows(address(question, asOf, `measure=${terms.map(termText).join(',')}`));
 }
 
 function address({ orgs, kinds, period, boundaries, definition }: Asked, asOf: string | undefined, of: string): string {
