@@ -18,7 +18,7 @@ export default {
     {
       ...common,
       displayName: 'unit',
-      roots: folders('apps', 'libs', 'test/architecture', 'test/oracle'),
+      roots: folders('apps', 'libs', 'test/architecture', 'test/oracle', 'test/edge-cases'),
       testMatch: ['**/*.test.ts', '**/*.test.tsx'],
     },
     {
