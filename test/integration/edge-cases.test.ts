@@ -1,13 +1,14 @@
 import type { DataOf } from '#event-catalog';
 import type { RecordedEvent } from '../../apps/hub/src/log-filling.js';
 import type { Store } from '../../apps/hub/src/store.js';
-import { member } from '../support/answers.js';
+import { member, rowsOf } from '../support/answers.js';
 import { told1 } from '../support/given.js';
 import type { TestQueryApi } from '../support/query-api.js';
 import { at, received, recorded, resolved } from '../support/story.js';
 import { toldHub } from '../support/told-hub.js';
 
 const ref = 'p:00112233445566778899aabbccddeeff';
+const otherRef = 'p:ffeeddccbbaa99887766554433221100';
 
 let store: Store;
 let api: TestQueryApi;
@@ -256,19 +257,48 @@ describe('18: a dossier that is rated twice, and before its end', () => {
 
 function erased(): readonly RecordedEvent[] {
   const applicant = { kind: 'citizen', ref } as const;
-  return [received('of-a-citizen', '2020-07-01T08:00:00', { applicant }, from('H20'))];
+  const registered = (subject: string): RecordedEvent =>
+    recorded(
+      told1('vn.egov.identity.account.registered.v1', {
+        ...{ subject, source: 'urn:egov:H20:identity', time: at('2020-07-01T08:00:00') },
+        data: { kind: 'citizen' },
+      }),
+    );
+  return [
+    received('of-a-citizen', '2020-07-01T08:00:00', { applicant }, from('H20')),
+    ...[ref, otherRef].map(registered),
+  ];
 }
 
-describe('24: an applicant who must not be found any more', () => {
-  it('24: counts, and stands in no read model and in no explanation', async () => {
-    expect(await count('dossiers.received', 'H20', 'period=2020-07')).toBe(1);
-    const answers = ['explain', 'explain/entities', 'history'].map((part) =>
-      api.get(`/v1/observations/dossiers.received~H20~2020-07/${part}`),
-    );
-    for (const { status, text } of await Promise.all(answers)) {
-      expect([status, text.includes('of-a-citizen') || text.includes('numerator')]).toEqual([200, true]);
-      expect(text).not.toContain(ref);
+describe('24: a person who must not be found any more', () => {
+  const parts = ['explain', 'explain/entities?limit=1', 'history'];
+
+  it.each([
+    ['dossiers.received', 1],
+    ['accounts.known', 2],
+  ])('24: counts in %s, and is told in no answer', async (measure, expected) => {
+    expect(await count(measure, 'H20', 'period=2020-07')).toBe(expected);
+    for (const part of parts) {
+      const { status, text } = await api.get(`/v1/observations/${measure}~H20~2020-07/${part}`);
+      expect(status).toBe(200);
+      expect(text).not.toContain(ref.slice(2));
+      expect(text).not.toContain(otherRef.slice(2));
     }
+  });
+
+  it('24: is an entity like any other, hidden but with its events, and no cursor tells the pseudonym', async () => {
+    const asked = '/v1/observations/accounts.known~H20~2020-07/explain/entities?limit=1';
+    const { body } = await api.get(asked);
+    expect(rowsOf(body)).toMatchObject([{ subject: '(đã ẩn)', contribution: 1, events: [{ fate: 'counted' }] }]);
+    const cursor = String(member(body, 'page', 'next_cursor'));
+    expect(cursor).toMatch(/^[\w-]+\.[\w-]+$/);
+    for (const part of cursor.split('.')) expect(Buffer.from(part, 'base64url').toString()).not.toContain(ref);
+    const second = await api.rows(`${asked}&cursor=${cursor}`);
+    expect(second).toMatchObject([{ subject: '(đã ẩn)', contribution: 1 }]);
+    expect(second[0]?.['events']).not.toEqual(rowsOf(body)[0]?.['events']);
+  });
+
+  it('24: does not stand in what is kept of the dossier', async () => {
     const { rows } = await store.database.pool.query<{ kept: string }>(
       `select e::text as kept from read_model.entity e where subject = 'of-a-citizen'`,
     );

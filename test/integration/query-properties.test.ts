@@ -1,6 +1,6 @@
 import { publicMeasures, measures, shippedCatalogue } from '#indicators';
 import { randomEvents } from '../oracle/random-events.js';
-import { allPages, member } from '../support/answers.js';
+import { allPages, member, rowsOf } from '../support/answers.js';
 import { foldBatchSizes } from '../support/fold-batches.js';
 import { TestQueryApi } from '../support/query-api.js';
 import { appended, seeded, withResends } from '../support/random-log.js';
@@ -97,6 +97,9 @@ function sum(rows: readonly Readonly<Record<string, unknown>>[]): number {
   return rows.reduce((total, { numerator }) => total + Number(numerator ?? 0), 0);
 }
 
+/** An entity by where its events stand: the subject of an account is hidden. */
 function keyOf(row: Readonly<Record<string, unknown>>): string {
-  return `${String(row['stream'])} ${String(row['subject'])}`;
+  return rowsOf({ data: row['events'] })
+    .map(({ position }) => String(position))
+    .join(' ');
 }

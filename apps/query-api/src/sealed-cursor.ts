@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac } from 'node:crypto';
 import { Problem } from '#runtime';
 
 type Place = Readonly<{ generation: number; subject: string }>;
@@ -6,7 +6,13 @@ type Place = Readonly<{ generation: number; subject: string }>;
 /** Where a page ended: how many rows it and those before it had, and the key of its last row. */
 export type RowPlace = Readonly<{ end: number; last: string }>;
 
-/** Cursors name the place of the next row; they are signed, and good only for the question that they came with. */
+const nonceBytes = 12;
+const nothing = Buffer.alloc(0);
+
+/**
+ * Cursors name the place of the next row; only the hub can make and read them, for a place may be a person's pseudonym,
+ * and they are good only for the question that they came with.
+ */
 export class CursorSeal {
   constructor(private readonly secret: Buffer) {}
 
@@ -31,22 +37,34 @@ export class CursorSeal {
   }
 
   private sealed(content: readonly unknown[], question: string): string {
-    const body = Buffer.from(JSON.stringify([digest(question), ...content])).toString('base64url');
-    return `${body}.${this.signature(body)}`;
+    const text = JSON.stringify([digest(question), ...content]);
+    // the same place has the same cursor, so that an answer that is made again is equal
+    const nonce = createHmac('sha256', this.secret).update(text).digest().subarray(0, nonceBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.key(), nonce);
+    const body = Buffer.concat([nonce, cipher.update(text), cipher.final()]);
+    return `${body.toString('base64url')}.${cipher.getAuthTag().toString('base64url')}`;
   }
 
   private opened(cursor: string, question: string): readonly unknown[] {
-    const [body = '', signature = ''] = cursor.split('.');
-    const expected = Buffer.from(this.signature(body));
-    const given = Buffer.from(signature);
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) throw badCursor();
-    const content: unknown = JSON.parse(Buffer.from(body, 'base64url').toString());
+    const content = this.read(cursor);
     if (!Array.isArray(content) || content[0] !== digest(question)) throw badCursor();
     return content.slice(1);
   }
 
-  private signature(body: string): string {
-    return createHmac('sha256', this.secret).update(body).digest('base64url').slice(0, 24);
+  private read(cursor: string): unknown {
+    const [body = nothing, tag = nothing] = cursor.split('.').map((part) => Buffer.from(part, 'base64url'));
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', this.key(), body.subarray(0, nonceBytes), { authTagLength: 16 });
+      decipher.setAuthTag(tag);
+      const text = Buffer.concat([decipher.update(body.subarray(nonceBytes)), decipher.final()]);
+      return JSON.parse(text.toString());
+    } catch {
+      throw badCursor(); // whatever is wrong with it, it is none of ours
+    }
+  }
+
+  private key(): Buffer {
+    return createHash('sha256').update('cursor').update(this.secret).digest();
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ExplainedEntity } from '#read-models';
 import { LogReader } from '../log/log-reader.js';
+import { shownSubject } from './shown-subject.js';
 
 export type EventPlace = Readonly<{
   position: string;
@@ -37,7 +38,7 @@ export class EntityRows {
     const records = await this.log.readAt(stream, partition, offsets);
     const stored = new Map(records.map(({ offset, event }) => [offset, event]));
     return {
-      ...{ subject, stream, contribution, reason, contributions },
+      ...{ subject: shownSubject(subject), stream, contribution, reason, contributions },
       events: events.map(({ offset, id, source, fate }) => ({
         position: `${stream}/${partition}/${offset}`,
         type: attribute(stored.get(offset), 'type'),

@@ -14,6 +14,7 @@ import { PartParameters } from './explain-parameters.js';
 import { type Asked, type Counted, Explanations } from './explanations.js';
 import { ExplainParts } from './explain-parts.js';
 import type { Revision } from './revisions.js';
+import { shownSubject } from './shown-subject.js';
 import { steadily } from './steady.js';
 
 type Lang = 'vi' | 'en';
@@ -62,7 +63,7 @@ export class ExplainAnswers {
       excluded: [...[...left.reasons].map(([reason, entities]) => ({ reason, entities })), ...excluded],
       ...circumstances,
       revisions: { count: revisions.length, last_recorded_on: revisions.at(-1) ?? null },
-      entities: { url: entitiesUrl(key, raw), first: first?.subject ?? null },
+      entities: { url: entitiesUrl(key, raw), first: first === undefined ? null : shownSubject(first.subject) },
       coverage: row['coverage'] ?? null,
       reproduce: reproduce(key, query),
       meta: await this.answers.meta(query, warnings),

@@ -4,6 +4,7 @@ import type { EntityCursor } from '#read-models';
 import { Answers } from '../answers.js';
 import type { ObservationQuery } from '../observation-query.js';
 import { type Asked, Explanations } from './explanations.js';
+import { shownSubject } from './shown-subject.js';
 
 type Said = Readonly<{ value: number | null; numerator: number | null; denominator: number | null }>;
 
@@ -62,7 +63,8 @@ export class Revisions {
     return [...subjects]
       .filter((subject) => before.get(subject) !== after.get(subject))
       .sort()
-      .slice(0, mostEntities);
+      .slice(0, mostEntities)
+      .map(shownSubject);
   }
 
   /** What each entity adds to numerator and denominator; undefined if there is no time to look at all of them. */
