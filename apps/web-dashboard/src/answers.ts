@@ -1,5 +1,8 @@
 import { list, member, optionalNumber, optionalText, text } from './json-reader.js';
 
+/** What is doubtful about the entities behind a figure, and about how many of them. */
+export type Doubt = Readonly<{ flag: string; count: number }>;
+
 /** One figure, as the API answers it; words of statuses are its own, and new ones are shown as they come. */
 export type Figure = Readonly<{
   indicator: string;
@@ -13,8 +16,7 @@ export type Figure = Readonly<{
   coverage: number | undefined;
   stage: string;
   aboveWhole: boolean;
-  /** `flag:count`, divided by spaces. */
-  flags: string;
+  doubts: readonly Doubt[];
 }>;
 
 /** One indicator of the catalogue; those of the plan have a number. */
@@ -59,8 +61,14 @@ export function figuresOf(answer: unknown): readonly Figure[] {
     coverage: optionalNumber(row, 'coverage'),
     stage: text(row, 'stage'),
     aboveWhole: member(row, 'above_whole') === true,
-    flags: optionalText(row, 'flags') ?? '',
+    doubts: doubtsOf(optionalText(row, 'flags') ?? ''),
   }));
+}
+
+/** `collision:2 late-alias:1`; a flag without a number is about one. */
+function doubtsOf(flags: string): readonly Doubt[] {
+  const told = flags.split(' ').filter((flag) => flag !== '');
+  return told.map((flag) => ({ flag: flag.replace(/:\d+$/, ''), count: Number(/:(\d+)$/.exec(flag)?.[1] ?? 1) }));
 }
 
 export function indicatorsOf(answer: unknown): readonly Indicator[] {

@@ -7,7 +7,7 @@ import { words as allWords, wordFor, type Lang } from './words.js';
 
 export type FigureProps = Line & Readonly<{ lang: Lang }>;
 
-/** A value with what it was divided from. A missing value is a dash and a word, never a zero. */
+/** A value with what it was divided from, and what is doubtful about it alone. A missing value is a dash and a word, never a zero. */
 export function Value({ indicator, figure, lang }: FigureProps): JSX.Element {
   const words = allWords[lang];
   const { value, target, numerator, denominator } = figure;
@@ -23,6 +23,11 @@ export function Value({ indicator, figure, lang }: FigureProps): JSX.Element {
         </span>
       ) : null}
       {figure.aboveWhole ? <span class="note doubt">{words.aboveWhole}</span> : null}
+      {figure.doubts.map(({ flag, count }) => (
+        <span class="note doubt" key={flag}>
+          {wordFor(words.flags, flag)} ({shownNumber(count, lang)})
+        </span>
+      ))}
     </>
   );
 }
@@ -39,24 +44,11 @@ export function Target({ indicator, figure, lang }: FigureProps): JSX.Element {
   return <>{unit === 'ratio' && target === 1 ? shown : `≥\u00a0${shown}`}</>;
 }
 
-/** Systems that reported, of those registered; with it, what is doubtful about the entities behind the figure. */
+/** Systems that reported, of those registered. */
 export function Coverage({ figure, lang }: FigureProps): JSX.Element {
-  const words = allWords[lang];
   const { coverage } = figure;
-  return (
-    <>
-      {coverage === undefined ? (
-        <Nothing>{words.noCoverage}</Nothing>
-      ) : (
-        shownPercent(coverage, lang, { least: 0, most: 1 })
-      )}
-      {flagsOf(figure.flags).map(([flag, count]) => (
-        <span class="note doubt" key={flag}>
-          {wordFor(words.flags, flag)}: {count}
-        </span>
-      ))}
-    </>
-  );
+  if (coverage === undefined) return <Nothing>{allWords[lang].noCoverage}</Nothing>;
+  return <>{shownPercent(coverage, lang, { least: 0, most: 1 })}</>;
 }
 
 /** The way from a figure to how it came to be, and to itself as a file. */
@@ -104,12 +96,4 @@ function shownValue(value: number, target: number | undefined, unit: string, lan
   if (unit === 'rank') return `${words.rank} ${shownNumber(value, lang)}`;
   if (unit === 'milestone' && value === 1) return words.completed;
   return isShare(unit) ? shownBeside(value, target, lang) : shownNumber(value, lang);
-}
-
-/** `collision:2 late-alias:1` as pairs. */
-function flagsOf(flags: string): readonly (readonly [string, string])[] {
-  return flags
-    .split(' ')
-    .filter((flag) => flag !== '')
-    .map((flag) => [flag.split(':')[0] ?? flag, flag.split(':')[1] ?? ''] as const);
 }

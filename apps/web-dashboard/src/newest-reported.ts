@@ -5,8 +5,9 @@ import { nation } from './asked.js';
 import { list, optionalNumber, text } from './json-reader.js';
 
 /**
- * The period that a visitor sees who asks for none: the newest in which at least half as many sources reported as in the
- * best one. A quarter that has just begun, or one with a few stray events, would show a page without figures.
+ * The period that a visitor sees who asks for none: the newest in which at least three quarters as many sources reported
+ * as in the best one. A quarter that has just begun, or that only holds what arrived late for the one before, would show
+ * a page without figures.
  */
 export async function newestReported(ask: Ask, periods: readonly Period[], asOf: string | undefined): Promise<Period> {
   const [first, last] = [periods[0], periods.at(-1)];
@@ -19,5 +20,5 @@ export async function newestReported(ask: Ask, periods: readonly Period[], asOf:
     list(body, 'data').map((row) => [text(row, 'period'), optionalNumber(row, 'value') ?? 0] as const),
   );
   const most = Math.max(0, ...reporting.values());
-  return most > 0 ? (periods.findLast(({ id }) => (reporting.get(id) ?? 0) * 2 >= most) ?? last) : last;
+  return most > 0 ? (periods.findLast(({ id }) => (reporting.get(id) ?? 0) * 4 >= most * 3) ?? last) : last;
 }

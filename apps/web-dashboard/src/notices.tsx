@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { pageAddress } from './addresses.js';
 import { shownDay, shownInstant } from './format.js';
 import type { Overview } from './overview.js';
+import { toldOnce } from './told-once.js';
 import { words as allWords, wordFor } from './words.js';
 
 type NoticesProps = Readonly<{ overview: Overview }>;
@@ -33,7 +34,7 @@ export function Strip({ overview }: NoticesProps): JSX.Element {
 export function Notices({ overview }: NoticesProps): JSX.Element {
   const { place, meta } = overview;
   const words = allWords[place.lang];
-  const others = meta.warnings.filter(({ code }) => !toldElsewhere.includes(code));
+  const others = toldOnce(overview);
   return (
     <>
       {meta.sample ? (
@@ -51,8 +52,8 @@ export function Notices({ overview }: NoticesProps): JSX.Element {
         <div class="banner">
           <strong>{words.notices}</strong>
           <ul>
-            {others.map(({ code, detail }) => (
-              <li key={`${code} ${detail}`}>{detail}</li>
+            {others.map((said) => (
+              <li key={said}>{said}</li>
             ))}
           </ul>
         </div>
@@ -81,6 +82,3 @@ export function DataAge({ overview }: NoticesProps): JSX.Element {
     </p>
   );
 }
-
-/** The badge, the stage beside the period, and the figure itself tell these. */
-const toldElsewhere: readonly string[] = ['sample-data', 'provisional-period', 'exceeds-whole'];

@@ -1,9 +1,10 @@
 import type { Place } from './addresses.js';
 import { agenciesOf, figuresOf, indicatorsOf, metaOf, periodsOf } from './answers.js';
-import type { Agency, Figure, Indicator, Meta, Period } from './answers.js';
+import type { Agency, Doubt, Figure, Indicator, Meta, Period } from './answers.js';
 import type { Answer, Ask } from './api-client.js';
 import { ApiFailure } from './api-failure.js';
 import { nation, type Asked } from './asked.js';
+import { doubtsOfAll, withoutDoubts } from './doubts.js';
 import { words } from './words.js';
 import { newestReported } from './newest-reported.js';
 
@@ -20,6 +21,8 @@ export type Overview = Readonly<{
   agencies: readonly Agency[];
   agencyName: string;
   lines: readonly Line[];
+  /** What the API says of all figures alike: it is shown once. */
+  doubts: readonly Doubt[];
   meta: Meta;
   /** For how many seconds all of it may be kept. */
   maxAge: number;
@@ -45,7 +48,8 @@ export async function readOverview(ask: Ask, asked: Asked): Promise<Overview> {
   };
 }
 
-type Figures = Pick<Overview, 'agencies' | 'agencyName' | 'lines' | 'meta'> & Readonly<{ answers: readonly Answer[] }>;
+type Figures = Pick<Overview, 'agencies' | 'agencyName' | 'lines' | 'doubts' | 'meta'> &
+  Readonly<{ answers: readonly Answer[] }>;
 
 async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figures> {
   const { lang, org, asOf } = place;
@@ -59,7 +63,9 @@ async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figu
     ask('/v1/orgs', { parent: under, ...tree }),
   ]);
   const [observed, indicators, top, children] = answers;
-  const figures = figuresOf(observed.body);
+  const answered = figuresOf(observed.body);
+  const doubts = doubtsOfAll(answered);
+  const figures = answered.map((figure) => withoutDoubts(figure, doubts));
   const name = figures[0]?.agencyName ?? under;
   const agencyName = under === org ? name : `${name} (${words[lang].own})`;
   const agencies = [...agenciesOf(top.body, lang), ...(under === nation ? [] : agenciesOf(children.body, lang))];
@@ -67,6 +73,7 @@ async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figu
     agencies: withShown(agencies, { code: org, name: agencyName, kind: 'shown' }),
     agencyName,
     lines: indicatorsOf(indicators.body).map((indicator) => ({ indicator, figure: figureFor(indicator, figures) })),
+    doubts,
     meta: metaOf(observed.body),
     answers,
   };
@@ -100,7 +107,7 @@ const absent: Omit<Figure, 'indicator'> = {
   coverage: undefined,
   stage: '',
   aboveWhole: false,
-  flags: '',
+  doubts: [],
 };
 
 function firstOf(periods: readonly Period[]): Period {
