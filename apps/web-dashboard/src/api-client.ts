@@ -12,7 +12,8 @@ export class QueryApi {
   constructor(
     /** A function where the address is known only once the server listens. */
     private readonly base: string | (() => string),
-    private readonly patienceMs = 10_000,
+    /** The first questions after a start are the slow ones: nothing is in memory yet. */
+    private readonly patienceMs = 25_000,
   ) {}
 
   /** Asks for one page: all its questions together have one time-out. */
@@ -65,6 +66,7 @@ function refusal({ status, headers }: Response, problem: unknown): ApiFailure {
   const faults = member(problem, 'errors') === undefined ? [] : list(problem, 'errors');
   const named = faults.map((fault) => ({
     parameter: optionalText(fault, 'parameter'),
+    code: optionalText(fault, 'code'),
     detail: optionalText(fault, 'detail') ?? '',
   }));
   const detail = optionalText(problem, 'detail');

@@ -1,7 +1,7 @@
-export type FailureKind = 'refused' | 'unreachable' | 'timed-out' | 'misunderstood';
+export type FailureKind = 'refused' | 'no-agency' | 'no-page' | 'unreachable' | 'timed-out' | 'misunderstood';
 
 /** What is wrong, in the page's language where the API said it, and with which parameter of its question. */
-export type Reason = Readonly<{ parameter?: string | undefined; detail: string }>;
+export type Reason = Readonly<{ parameter?: string | undefined; code?: string | undefined; detail: string }>;
 
 export type FailureParts = Readonly<{
   kind: FailureKind;

@@ -8,6 +8,13 @@ export type Asked = Readonly<{ lang: Lang; period: string | undefined; org: stri
 /** The root of every tree of agencies. */
 export const nation = 'VN';
 
+/** The language that an address asks for, which is that of its path unless `lang` says otherwise. */
+export function languageOf(path: Lang, query: unknown): Lang {
+  const named = single(path, query, 'lang');
+  if (named === undefined || named === 'vi' || named === 'en') return named ?? path;
+  throw refused(path, 'lang', words[path].noSuchLanguage);
+}
+
 /**
  * Reads the query of an address. Whether period, agency and day exist is the API's to say; here stands only that each is
  * one, because a page of several would show figures without telling whose they are.
@@ -26,5 +33,10 @@ function single(lang: Lang, query: unknown, name: string): string | undefined {
   const given = member(query, name);
   if (given === undefined || given === '') return undefined;
   if (typeof given === 'string' && !/,|^(children|tree):|^self$/.test(given)) return given;
-  throw new ApiFailure({ kind: 'refused', status: 400, reasons: [{ parameter: name, detail: words[lang].tooMany }] });
+  throw refused(lang, name, words[lang].tooMany);
+}
+
+function refused(lang: Lang, parameter: string, detail: string): ApiFailure {
+  const title = words[lang].badAddress;
+  return new ApiFailure({ kind: 'refused', status: 400, title, reasons: [{ parameter, detail }] });
 }

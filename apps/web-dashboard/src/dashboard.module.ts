@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { QueryApi } from './api-client.js';
 import { AssetsController } from './assets.controller.js';
+import { NoPageController } from './no-page.controller.js';
 import { OverviewController } from './overview.controller.js';
 
 /** Where the query API answers; a function where that is known only once the server listens. */
@@ -12,7 +13,7 @@ export class DashboardModule {
   static register({ apiBase }: DashboardParts): DynamicModule {
     return {
       module: DashboardModule,
-      controllers: [OverviewController, AssetsController],
+      controllers: [OverviewController, AssetsController, NoPageController],
       providers: [{ provide: QueryApi, useValue: new QueryApi(apiBase) }],
     };
   }

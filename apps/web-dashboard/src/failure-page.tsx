@@ -20,18 +20,21 @@ export function FailurePage({ lang, failure, address, translation }: FailurePage
   const heading = words.failures[kind];
   return (
     <Page lang={lang} title={heading} heading={heading} translation={translation}>
-      <div class="banner failed">
-        {title === undefined ? null : <strong>{title}</strong>}
-        {reasons.size === 0 ? null : (
-          <ul>
-            {[...reasons].map((reason) => (
-              <li key={reason}>{reason}</li>
-            ))}
-          </ul>
-        )}
-        <p class="note">HTTP {status}</p>
-      </div>
-      <p>{words.advice[kind]}</p>
+      {title === undefined && reasons.size === 0 ? null : (
+        <div class="banner failed">
+          {title === undefined ? null : <strong>{title}</strong>}
+          {reasons.size === 0 ? null : (
+            <ul>
+              {[...reasons].map((reason) => (
+                <li key={reason}>{reason}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      )}
+      <p>
+        {words.advice[kind]} <span class="note">HTTP {status}</span>
+      </p>
       <p class="ways">
         {status >= 500 || status === 429 ? <a href={address}>{words.again}</a> : null}{' '}
         <a href={homes[lang]}>{words.home}</a>
@@ -41,8 +44,19 @@ export function FailurePage({ lang, failure, address, translation }: FailurePage
 }
 
 /** The page asks several questions with one choice of the visitor's: what they say of it is said once, by its name here. */
-function shownReason({ parameter, detail }: Reason, lang: Lang): string {
-  const { period, agency, asOf } = allWords[lang];
-  const names = { period, from: period, to: period, org: agency, parent: agency, as_of: asOf, at: asOf };
-  return parameter === undefined ? detail : `${wordFor(names, parameter)}: ${detail}`;
+function shownReason({ parameter, code, detail }: Reason, lang: Lang): string {
+  const { period, agency, asOf, language, noSuchAgency } = allWords[lang];
+  const names = {
+    period,
+    from: period,
+    to: period,
+    org: agency,
+    parent: agency,
+    as_of: asOf,
+    at: asOf,
+    lang: language,
+  };
+  // the API names ways of asking for groups, which a page of one agency does not take
+  const said = code === 'unknown-org' ? noSuchAgency : detail;
+  return parameter === undefined ? said : `${wordFor(names, parameter)}: ${said}`;
 }

@@ -2,22 +2,11 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { foreign, homes } from './addresses.js';
 import { QueryApi } from './api-client.js';
 import { ApiFailure } from './api-failure.js';
-import { askedOf } from './asked.js';
+import { askedOf, languageOf } from './asked.js';
+import { queryText, send, type Reply, type Request } from './exchange.js';
 import { readOverview } from './overview.js';
-import { renderedFailure, renderedOverview, type Rendered } from './rendered.js';
+import { renderedFailure, renderedOverview, renderedRedirect, type Rendered } from './rendered.js';
 import type { Lang } from './words.js';
-
-/** What is needed of a request and a reply of the HTTP framework. */
-type Request = Readonly<{
-  url: string;
-  query: unknown;
-  headers: Readonly<Record<string, string | string[] | undefined>>;
-}>;
-type Reply = {
-  status(code: number): Reply;
-  headers(values: Readonly<Record<string, string>>): Reply;
-  send(body?: string): unknown;
-};
 
 /** `/`, `/vi` and `/en`: the overview. */
 @Controller()
@@ -36,19 +25,21 @@ export class OverviewController {
 
   private async page(lang: Lang, { url, query }: Request): Promise<Rendered> {
     try {
+      const named = languageOf(lang, query);
+      if (named !== lang) return renderedRedirect(`${homes[named]}${withoutLanguage(url)}`, 302);
       return renderedOverview(await readOverview(this.api.speaking(lang), askedOf(lang, query)));
     } catch (failure) {
       if (!(failure instanceof ApiFailure)) throw failure;
-      const asked = url.includes('?') ? url.slice(url.indexOf('?')) : '';
+      const asked = queryText(url);
       const [address, translation] = [`${homes[lang]}${asked}`, `${homes[foreign(lang)]}${asked}`];
       return renderedFailure({ lang, failure, address, translation });
     }
   }
 }
 
-/** A page that the browser has already is not sent again. */
-function send({ status, headers, body }: Rendered, request: Request, reply: Reply): void {
-  const known = headers['etag'] !== undefined && request.headers['if-none-match'] === headers['etag'];
-  if (known) reply.status(304).headers(headers).send();
-  else reply.status(status).headers(headers).send(body);
+/** What else is asked for; the path tells the language already. */
+function withoutLanguage(url: string): string {
+  const asked = new URLSearchParams(queryText(url));
+  asked.delete('lang');
+  return asked.size === 0 ? '' : `?${asked.toString()}`;
 }

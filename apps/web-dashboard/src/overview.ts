@@ -5,7 +5,7 @@ import type { Answer, Ask } from './api-client.js';
 import { ApiFailure } from './api-failure.js';
 import { nation, type Asked } from './asked.js';
 import { doubtsOfAll, withoutDoubts } from './doubts.js';
-import { words } from './words.js';
+import { words, type Lang } from './words.js';
 import { newestReported } from './newest-reported.js';
 
 /** An indicator of the catalogue with its figure; the catalogue says what the page shows. */
@@ -64,6 +64,7 @@ async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figu
   ]);
   const [observed, indicators, top, children] = answers;
   const answered = figuresOf(observed.body);
+  if (answered.length > 0 && answered.every(({ agencyName }) => agencyName === undefined)) throw noAgency(lang);
   const doubts = doubtsOfAll(answered);
   const figures = answered.map((figure) => withoutDoubts(figure, doubts));
   const name = figures[0]?.agencyName ?? under;
@@ -77,6 +78,12 @@ async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figu
     meta: metaOf(observed.body),
     answers,
   };
+}
+
+/** The API answers for a code that it does not know, because the registry may learn of it; a page without a name helps nobody. */
+function noAgency(lang: Lang): ApiFailure {
+  const reasons = [{ parameter: 'org', detail: words[lang].noSuchAgency }];
+  return new ApiFailure({ kind: 'no-agency', status: 404, reasons });
 }
 
 /** The day whose agencies can be chosen is the one whose tree the figures are summed under. */

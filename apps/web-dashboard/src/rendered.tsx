@@ -30,6 +30,11 @@ export function renderedFailure(props: FailurePageProps & Readonly<{ failure: Ap
   return { status, headers: retryAfter === undefined ? headers : { ...headers, 'retry-after': retryAfter }, body };
 }
 
+/** The same question at the address of another page. */
+export function renderedRedirect(location: string, status: 302 | 308): Rendered {
+  return { status, headers: { location, 'cache-control': 'no-store' }, body: '' };
+}
+
 /** No script, no frame, nothing from elsewhere: whatever were to slip into a page could do nothing. */
 function commonHeaders(lang: Lang): Readonly<Record<string, string>> {
   return {
