@@ -97,7 +97,7 @@ export function periodsOf(answer: unknown): readonly Period[] {
 export function agenciesOf(answer: unknown, lang: 'vi' | 'en'): readonly Agency[] {
   return list(answer, 'data').map((row) => {
     const code = text(row, 'code');
-    return { code, name: optionalText(row, `name_${lang}`) ?? code, kind: optionalText(row, 'kind') ?? '' };
+    return { code, name: optionalText(row, `name_${lang}`) ?? code, kind: optionalText(row, 'kind') ?? 'other' };
   });
 }
 

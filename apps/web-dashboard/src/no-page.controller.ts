@@ -11,7 +11,7 @@ export class NoPageController {
   @Get('*')
   noPage(@Req() request: Request, @Res() reply: Reply): void {
     const [path = ''] = request.url.split('?');
-    const home = /^\/(vi|en)\/+$/i.exec(path)?.[1]?.toLowerCase();
+    const home = /^\/(vi|en)\/*$/i.exec(path)?.[1]?.toLowerCase();
     if (home !== undefined) {
       send(renderedRedirect(`/${home}${queryText(request.url)}`, 308), request, reply);
       return;

@@ -42,10 +42,16 @@ export async function readOverview(ask: Ask, asked: Asked): Promise<Overview> {
   return {
     ...figures,
     place,
-    period: { ...period, stage: figures.lines[0]?.figure.stage ?? period.stage },
+    period: { ...period, stage: stageOf(period, figures) },
     periods: newestFirst([...listed, ...periodsOf(years.body), period]),
     maxAge: Math.min(...[quarters, years, ...answers].map(({ maxAge }) => maxAge)),
   };
+}
+
+/** As it was known on the day that is asked for; the API calls a period live from before its first day. */
+function stageOf({ stage }: Period, { lines, meta }: Pick<Overview, 'lines' | 'meta'>): string {
+  if (meta.warnings.some(({ code }) => code === 'period-to-come')) return 'to-come';
+  return lines.find(({ figure }) => figure.stage !== '')?.figure.stage ?? stage;
 }
 
 type Figures = Pick<Overview, 'agencies' | 'agencyName' | 'lines' | 'doubts' | 'meta'> &
@@ -64,10 +70,11 @@ async function readFigures(ask: Ask, place: Place, period: Period): Promise<Figu
   ]);
   const [observed, indicators, top, children] = answers;
   const answered = figuresOf(observed.body);
-  if (answered.length > 0 && answered.every(({ agencyName }) => agencyName === undefined)) throw noAgency(lang);
+  const named = answered.length === 0 || answered.some(({ agencyName }) => agencyName !== undefined);
+  if (under !== nation && !named) throw noAgency(lang);
   const doubts = doubtsOfAll(answered);
   const figures = answered.map((figure) => withoutDoubts(figure, doubts));
-  const name = figures[0]?.agencyName ?? under;
+  const name = figures[0]?.agencyName ?? (under === nation ? words[lang].nation : under);
   const agencyName = under === org ? name : `${name} (${words[lang].own})`;
   const agencies = [...agenciesOf(top.body, lang), ...(under === nation ? [] : agenciesOf(children.body, lang))];
   return {

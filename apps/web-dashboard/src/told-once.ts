@@ -22,4 +22,4 @@ export function toldOnce({ place, lines, doubts, meta }: Overview): readonly str
 }
 
 /** The badge, the stage beside the period, and the figure itself tell these. */
-const toldElsewhere: readonly string[] = ['sample-data', 'provisional-period', 'exceeds-whole'];
+const toldElsewhere: readonly string[] = ['sample-data', 'provisional-period', 'period-to-come', 'exceeds-whole'];

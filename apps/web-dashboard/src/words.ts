@@ -58,9 +58,10 @@ export const words = {
     noSuchAgency: 'không có cơ quan nào mang mã này',
     own: 'riêng cơ quan này',
     ageOfDay: 'Dữ liệu ghi nhận đến hết ngày',
-    stages: { live: 'đang diễn ra', provisional: 'tạm tính', final: 'đã chốt' },
+    stages: { 'to-come': 'chưa bắt đầu', live: 'đang diễn ra', provisional: 'tạm tính', final: 'đã chốt' },
     grains: { quarter: 'Quý', year: 'Năm', month: 'Tháng', week: 'Tuần', day: 'Ngày' },
     kinds: {
+      shown: 'Đang xem',
       national: 'Toàn quốc',
       ministry: 'Bộ, cơ quan ngang bộ',
       body: 'Cơ quan thuộc Chính phủ',
@@ -68,6 +69,7 @@ export const words = {
       district: 'Cấp huyện trực thuộc',
       commune: 'Cấp xã trực thuộc',
       department: 'Đơn vị trực thuộc',
+      other: 'Khác',
     },
     evidence: {
       computed: 'tính từ sự kiện',
@@ -184,9 +186,10 @@ export const words = {
     noSuchAgency: 'no agency has this code',
     own: 'by itself',
     ageOfDay: 'Data recorded up to the end of',
-    stages: { live: 'still running', provisional: 'provisional', final: 'final' },
+    stages: { 'to-come': 'yet to begin', live: 'still running', provisional: 'provisional', final: 'final' },
     grains: { quarter: 'Quarter', year: 'Year', month: 'Month', week: 'Week', day: 'Day' },
     kinds: {
+      shown: 'Shown now',
       national: 'The nation',
       ministry: 'Ministries',
       body: 'Government-attached bodies',
@@ -194,6 +197,7 @@ export const words = {
       district: 'Districts of this agency',
       commune: 'Communes of this agency',
       department: 'Departments of this agency',
+      other: 'Others',
     },
     evidence: {
       computed: 'computed from events',
