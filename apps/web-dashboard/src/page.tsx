@@ -34,7 +34,7 @@ export function Page({ lang, title, heading, translation, children, footer }: Pa
         <header>
           <div class="width">
             <p class="brand">
-              <strong>Liên Thông</strong> <span>{words.product}</span>
+              <strong lang="vi">Liên Thông</strong> <span>{words.product}</span>
             </p>
             <a href={translation} lang={foreign(lang)} hreflang={foreign(lang)}>
               {words.otherLanguage}
