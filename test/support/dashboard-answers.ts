@@ -10,7 +10,7 @@ export type Told = Readonly<{
   indicators?: readonly Row[];
   meta?: Row;
   orgs?: readonly Row[];
-  /** How many sources reported in each quarter. */
+  /** How many sources reported in each period: quarters of 2020, and the years 2020 and 2021. */
   reporting?: Readonly<Record<string, number | null>>;
 }>;
 
@@ -71,7 +71,7 @@ function observed({ figure: changes = {}, figures, meta = {} }: Told): unknown {
   return { data, meta: { licence: 'CC BY', citation: 'Liên Thông', ...whole } };
 }
 
-function reportingRows({ reporting = { '2020-Q3': 10 } }: Told): readonly Row[] {
+function reportingRows({ reporting = { '2020': 10, '2020-Q3': 10 } }: Told): readonly Row[] {
   return Object.entries(reporting).map(([period, value]) => ({ period, value }));
 }
 
@@ -83,10 +83,19 @@ const quarters = [1, 2, 3, 4].map((number) => ({
   label: `Q${number} 2020`,
   stage: 'final',
 }));
-const year = { ...quarters[0], id: '2020', grain: 'year', end: '2021-01-01T00:00:00+07:00', label: 'Year 2020' };
+const begun = { grain: 'quarter', id: '2021-Q1', start: '2021-01-01T00:00:00+07:00', end: '2021-04-01T00:00:00+07:00' };
+const years = [2020, 2021].map((number) => ({
+  id: String(number),
+  grain: 'year',
+  start: `${number}-01-01T00:00:00+07:00`,
+  end: `${number + 1}-01-01T00:00:00+07:00`,
+  label: `Year ${number}`,
+  stage: 'final',
+}));
 
 function periodsFor(asked: string | undefined): readonly Row[] {
-  if (asked === 'quarter') return quarters;
-  if (asked === 'year') return [year];
-  return [...quarters, year].filter(({ id }) => id === asked);
+  const listed = [...quarters, { ...begun, label: 'Q1 2021', stage: 'live' }];
+  if (asked === 'quarter') return listed;
+  if (asked === 'year') return years;
+  return [...listed, ...years].filter(({ id }) => id === asked);
 }

@@ -59,10 +59,12 @@ describe('what is doubtful', () => {
 
 describe('the period', () => {
   it.each([
-    [{ '2020-Q1': 10, '2020-Q2': 10, '2020-Q3': 8, '2020-Q4': 5 }, '2020-Q3'],
-    [{ '2020-Q1': 10, '2020-Q2': null, '2020-Q3': null, '2020-Q4': null }, '2020-Q1'],
-    [{ '2020-Q1': 1, '2020-Q2': 5, '2020-Q3': 9, '2020-Q4': 12 }, '2020-Q4'],
-    [{}, '2020-Q4'],
+    [{ '2020': 11, '2020-Q1': 10, '2020-Q2': 10, '2020-Q3': 8, '2020-Q4': 5 }, '2020-Q3'],
+    [{ '2020': 10, '2020-Q1': 10, '2020-Q2': null, '2020-Q3': null, '2020-Q4': null }, '2020-Q1'],
+    [{ '2020': 12, '2021': null, '2020-Q1': 1, '2020-Q2': 5, '2020-Q3': 9, '2020-Q4': 12 }, '2020-Q4'],
+    [{ '2020': 12, '2021': 7, '2020-Q4': 12, '2021-Q1': 7 }, '2020-Q4'],
+    [{ '2020': 12, '2021': 9, '2020-Q4': 12, '2021-Q1': 9 }, '2021-Q1'],
+    [{}, '2021-Q1'],
   ])('of nobody’s choice is the newest that is well reported: %j', async (reporting, expected) => {
     const { place } = await overviewOf({ reporting }, { period: undefined });
     expect(place.period).toBe(expected);
@@ -81,7 +83,15 @@ describe('the period', () => {
 
   it('can be chosen from all, the newest first', async () => {
     const { periods } = await overviewOf({});
-    expect(periods.map(({ id }) => id)).toEqual(['2020-Q4', '2020-Q3', '2020-Q2', '2020-Q1', '2020']);
+    expect(periods.map(({ id }) => id)).toEqual([
+      '2021-Q1',
+      '2021',
+      '2020-Q4',
+      '2020-Q3',
+      '2020-Q2',
+      '2020-Q1',
+      '2020',
+    ]);
   });
 });
 

@@ -36,14 +36,15 @@ export async function readOverview(ask: Ask, asked: Asked): Promise<Overview> {
     asked.period === undefined ? undefined : ask('/v1/periods', { from: asked.period, to: asked.period }),
   ]);
   const listed = periodsOf(quarters.body);
-  const period = named === undefined ? await newestReported(ask, listed, asked.asOf) : firstOf(periodsOf(named.body));
+  const choice = { years: periodsOf(years.body), quarters: listed, asOf: asked.asOf };
+  const period = named === undefined ? await newestReported(ask, choice) : firstOf(periodsOf(named.body));
   const place = { ...asked, period: period.id };
   const { answers, ...figures } = await readFigures(ask, place, period);
   return {
     ...figures,
     place,
     period: { ...period, stage: stageOf(period, figures) },
-    periods: newestFirst([...listed, ...periodsOf(years.body), period]),
+    periods: newestFirst([...listed, ...choice.years, period]),
     maxAge: Math.min(...[quarters, years, ...answers].map(({ maxAge }) => maxAge)),
   };
 }
