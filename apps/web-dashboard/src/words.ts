@@ -149,7 +149,7 @@ export const words = {
     show: 'Show figures',
     neighbours: 'Period before and after',
     summary: 'Summary',
-    ofAll: 'of the plan’s indicators, against their targets:',
+    ofAll: 'indicators of the plan, against their targets:',
     allIndicators: 'All indicators',
     doubts: 'Dossiers and documents in doubt',
     ofPlan: 'Indicators of the plan',
