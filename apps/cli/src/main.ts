@@ -10,7 +10,7 @@ import { registerSimulate } from './commands/simulate.js';
 import { registerUp } from './commands/up.js';
 import { registerValidate } from './commands/validate.js';
 import { registerVerify } from './commands/verify.js';
-import { exitCodes, Failure } from './failure.js';
+import { exitCodes, reported } from './failure.js';
 
 const program = new Command('lienthong')
   .description('Liên Thông: events of agency systems in, e-government indicators out, each one explained')
@@ -37,20 +37,10 @@ for (const register of commands) register(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = reported(error);
+  process.exitCode = error instanceof CommanderError ? usage(error) : reported(error);
 }
 
-/** Says what went wrong in one sentence and answers the exit code. */
-function reported(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-  if (error instanceof Failure) {
-    process.stderr.write(`lienthong: ${error.message}\n`);
-    return error.exitCode;
-  }
-  process.stderr.write(`lienthong: ${error instanceof Error ? describe(error) : String(error)}\n`);
-  return exitCodes.failed;
-}
-
-function describe(error: Error): string {
-  return error.cause instanceof Error ? `${error.message}: ${describe(error.cause)}` : error.message;
+/** Commander has said what was not understood; asking for help is no failure. */
+function usage({ exitCode }: CommanderError): number {
+  return exitCode === 0 ? exitCodes.done : exitCodes.usage;
 }

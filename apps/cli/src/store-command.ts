@@ -11,7 +11,7 @@ export async function withStore<T>(
   const stopping = new AbortController();
   const stop = (): void => stopping.abort(new Error('stopped'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  const logger = createLogger({ name: 'lienthong', level: 'error' });
+  const logger = createLogger({ name: 'lienthong', level: 'error', destination: process.stderr });
   const store = await openStoreBeside({ dataDir: data, databaseUrl, logger });
   try {
     return await work(store, stopping.signal);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { loadCheckpoints, activeGenerations } from '#read-models';
 import { pause } from '#runtime';
 import { countEvents, fillLog, holdsOnlyShipped, type RecordedEvent } from './log-filling.js';
+import type { HubReport } from './hub-states.js';
 import type { HubOptions } from './options.js';
-import { Progress } from './progress.js';
 import { sampleYear } from './sample-year.js';
 import { shippedEvents } from './shipped/shipped-events.js';
 import type { Store } from './store.js';
@@ -12,26 +12,30 @@ import type { Store } from './store.js';
 /** Says that the sample is being loaded: a start that was cut off is gone on with. */
 const marker = 'sample.loading';
 
+export type Preparing = Readonly<{ options: HubOptions; report: HubReport; signal: AbortSignal }>;
+
 /** Puts into a new log what ships with the product, and the sample year unless it is not wanted. */
-export async function prepareLog(store: Store, options: HubOptions, signal: AbortSignal): Promise<void> {
+export async function prepareLog(store: Store, { options, report, signal }: Preparing): Promise<void> {
   const shipped = shippedEvents();
   if ((await countEvents(store.log)) === 0) await fillLog(store.log, shipped);
   const path = join(options.dataDir, marker);
   const begun = (await readFile(path, 'utf8').catch(() => undefined)) !== undefined;
   if (!begun && (options.empty || !(await holdsOnlyShipped(store.log)))) return;
   await writeFile(path, '');
-  await loadSample(store, shipped.length, signal);
+  await loadSample(store, shipped.length, { report, signal });
   if (!signal.aborted) await rm(path, { force: true });
 }
 
+type Loading = Pick<Preparing, 'report' | 'signal'>;
+
 /** Nothing else enters the log before the door opens, so what stands behind the shipped events is the sample's beginning. */
-async function loadSample(store: Store, shipped: number, signal: AbortSignal): Promise<void> {
+async function loadSample(store: Store, shipped: number, { report, signal }: Loading): Promise<void> {
   const loaded = (await countEvents(store.log)) - shipped;
   const sample = sampleYear();
-  const loading = new Progress('sample year', false);
-  await fillLog(store.log, rest(sample.events, loaded, signal), (count) => loading.show(loaded + count, sample.size));
-  loading.end();
-  await waitUntilFolded(store, signal);
+  await fillLog(store.log, rest(sample.events, loaded, signal), (count) => {
+    report({ state: 'loading', what: 'sample year', done: loaded + count, total: sample.size });
+  });
+  await waitUntilFolded(store, { report, signal });
 }
 
 function* rest(events: Iterable<RecordedEvent>, skipped: number, signal: AbortSignal): Generator<RecordedEvent> {
@@ -43,15 +47,13 @@ function* rest(events: Iterable<RecordedEvent>, skipped: number, signal: AbortSi
   }
 }
 
-async function waitUntilFolded(store: Store, signal: AbortSignal): Promise<void> {
-  const folding = new Progress('figures', false);
+async function waitUntilFolded(store: Store, { report, signal }: Loading): Promise<void> {
   const total = await countEvents(store.log);
   for (let folded = 0; folded < total && !signal.aborted;) {
     folded = await countFolded(store);
-    folding.show(folded, total);
+    report({ state: 'loading', what: 'figures', done: folded, total });
     if (folded < total) await pause(100, signal);
   }
-  folding.end();
 }
 
 async function countFolded({ database }: Store): Promise<number> {

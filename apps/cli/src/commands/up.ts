@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
 import { defaults } from '../../../hub/src/options.js';
 import { Failure } from '../failure.js';
+import { reportInJson, reportInWords } from '../hub-reports.js';
 
-type Options = Readonly<{ port: string; host: string; data: string; empty?: boolean; databaseUrl?: string }>;
+type Options = Readonly<{
+  port: string;
+  host: string;
+  data: string;
+  empty?: boolean;
+  databaseUrl?: string;
+  json?: boolean;
+}>;
 
 export function registerUp(program: Command): void {
   program
@@ -13,13 +21,19 @@ export function registerUp(program: Command): void {
     .option('--data <dir>', 'folder of the hub', defaults.dataDir)
     .option('--empty', 'no sample year; the registry and the plan are always there')
     .option('--database-url <url>', 'an existing PostgreSQL instead of the embedded one')
+    .option('--json', 'a line of JSON for each state: starting, loading, ready, failed, stopped')
     .addHelpText('after', '\nExample:\n  lienthong up --port 8080 --data .lienthong')
     .action(up);
 }
 
-async function up({ port, host, data, empty, databaseUrl }: Options): Promise<void> {
+async function up({ port, host, data, empty, databaseUrl, json }: Options): Promise<void> {
   const number = Number(port);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new Failure(`--port: ${port} is no port`);
+  const report = json === true ? reportInJson(writeOut, () => performance.now()) : reportInWords();
   const { runHub } = await import('../../../hub/src/run-hub.js');
-  await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl });
+  await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl }, report);
+}
+
+function writeOut(line: string): void {
+  process.stdout.write(line);
 }

@@ -19,7 +19,7 @@ export async function reclaim(cluster: string): Promise<void> {
   if (process.platform !== 'linux') return;
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10);
-  if (pid > 0 && (await isPostmasterOf(pid, cluster))) await endPostmaster(pid);
+  if (pid > 0 && (await isPostmasterOf(pid, cluster))) await endPostmaster(pid, end);
   const empty = async (): Promise<boolean> => (await postgresProcessesIn(cluster)).length === 0;
   if (!(await waitUntil(empty, 5_000))) {
     for (const backend of await postgresProcessesIn(cluster)) send('SIGQUIT', backend);
@@ -47,20 +47,27 @@ export async function startPostmaster({ cluster, port, installation, log }: Post
     pid,
     exited,
     stop: async () => {
-      await endPostmaster(pid);
+      await endPostmaster(pid, [leave, ...end]);
       await exited;
     },
   };
 }
 
+type Step = readonly [signal: NodeJS.Signals, withinMs: number];
+
+/** A pool says that it is closed before its connections are: they get a moment, or each would be reported as broken off. */
+const leave: Step = ['SIGTERM', 1_000];
+
 /** Fast shutdown first, then the ones that leave recovery to the next start. */
-async function endPostmaster(pid: number): Promise<void> {
+const end: readonly Step[] = [
+  ['SIGINT', 30_000],
+  ['SIGQUIT', 5_000],
+  ['SIGKILL', 5_000],
+];
+
+async function endPostmaster(pid: number, steps: readonly Step[]): Promise<void> {
   const gone = async (): Promise<boolean> => (await processIdentity(pid)) === undefined;
-  for (const [signal, withinMs] of [
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ] as const) {
+  for (const [signal, withinMs] of steps) {
     send(signal, pid);
     if (await waitUntil(gone, withinMs)) return;
   }
