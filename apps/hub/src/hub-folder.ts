@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '#runtime';
+import { processIdentity } from './postgres/processes.js';
 
 /** What a running hub leaves in its folder for the commands beside it. */
 export type HubAddress = Readonly<{ url: string; connectionString: string; pid: number }>;
+
+/** `process` names one run of one process, which a pid alone does not. */
+type Published = HubAddress & Readonly<{ process: string }>;
 
 const addressFile = 'hub.json';
 const tokenFile = 'operator.token';
@@ -19,26 +24,31 @@ export async function operatorToken(dataDir: string): Promise<string> {
 }
 
 export async function readOperatorToken(dataDir: string): Promise<string | undefined> {
-  return await readFile(join(dataDir, tokenFile), 'utf8').catch(() => undefined);
+  return await readIfThere(join(dataDir, tokenFile));
 }
 
 export async function publishAddress(dataDir: string, address: HubAddress): Promise<void> {
-  await writeSecretly(join(dataDir, addressFile), JSON.stringify(address));
+  const published = { ...address, process: (await processIdentity(address.pid)) ?? String(address.pid) };
+  await writeSecretly(join(dataDir, addressFile), JSON.stringify(published));
 }
 
 export async function withdrawAddress(dataDir: string): Promise<void> {
   await rm(join(dataDir, addressFile), { force: true });
 }
 
-/** Undefined if no hub runs on the folder; a killed hub leaves its address, so the process is asked for too. */
+/**
+ * Undefined if no hub runs on the folder. A killed hub leaves its address, and its pid may be another program's by now: so
+ * the process must be the very one that wrote it.
+ */
 export async function readAddress(dataDir: string): Promise<HubAddress | undefined> {
-  const text = await readFile(join(dataDir, addressFile), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const address: unknown = JSON.parse(text);
-  return isAddress(address) && isAlive(address.pid) ? address : undefined;
+  const text = await readIfThere(join(dataDir, addressFile));
+  const address = text === undefined ? undefined : parsed(text);
+  if (!isPublished(address)) return undefined;
+  const { process: written, ...known } = address;
+  return (await processIdentity(address.pid)) === written ? known : undefined;
 }
 
-function isAddress(value: unknown): value is HubAddress {
+function isPublished(value: unknown): value is Published {
   return (
     typeof value === 'object' &&
     value !== null &&
@@ -47,16 +57,28 @@ function isAddress(value: unknown): value is HubAddress {
     'connectionString' in value &&
     typeof value.connectionString === 'string' &&
     'pid' in value &&
-    typeof value.pid === 'number'
+    typeof value.pid === 'number' &&
+    'process' in value &&
+    typeof value.process === 'string'
   );
 }
 
-function isAlive(pid: number): boolean {
+/** Undefined where there is no such file; one that may not be read is not taken for missing, and so not written anew. */
+async function readIfThere(path: string): Promise<string | undefined> {
   try {
-    process.kill(pid, 0);
-    return true;
+    return await readFile(path, 'utf8');
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** A power cut may leave an empty file. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

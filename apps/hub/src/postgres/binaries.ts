@@ -1,6 +1,7 @@
 import { access, readFile, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
+import { errorCode } from '#runtime';
 
 export type Binaries = Readonly<{ postgres: string; initdb: string; folder: string }>;
 
@@ -54,6 +55,6 @@ async function exists(path: string): Promise<boolean> {
   );
 }
 
-function toleratingTwoAtOnce(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EEXIST') throw error;
+function toleratingTwoAtOnce(error: unknown): void {
+  if (errorCode(error) !== 'EEXIST') throw error;
 }

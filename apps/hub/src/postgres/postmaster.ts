@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Logger } from '#runtime';
 import { childEnvironment, type Installation } from './cluster.js';
-import { isPostmasterOf, postgresProcessesIn, processIdentity, send, waitUntil } from './processes.js';
+import { isPostmasterOf, postgresProcessesIn, processIdentity, seesProcesses, send, waitUntil } from './processes.js';
 
 export type Postmaster = Readonly<{ pid: number; exited: Promise<void>; stop(): Promise<void> }>;
 
@@ -13,10 +13,10 @@ export type PostmasterOptions = Readonly<{ cluster: string; port: number; instal
 /**
  * Ends what an earlier, killed hub or postmaster left in the folder. PostgreSQL refuses to start while any of it is there,
  * and its pid file may only be deleted when nothing works in the folder any more: it is what keeps two servers apart. Only
- * Linux tells who works in a folder; elsewhere PostgreSQL's own check stands.
+ * /proc tells who works in a folder; where it is missing, PostgreSQL's own check stands.
  */
 export async function reclaim(cluster: string): Promise<void> {
-  if (process.platform !== 'linux') return;
+  if (!(await seesProcesses())) return;
   const pidFile = join(cluster, 'postmaster.pid');
   const pid = Number.parseInt(await readFile(pidFile, 'utf8').catch(() => ''), 10);
   if (pid > 0 && (await isPostmasterOf(pid, cluster))) await endPostmaster(pid, end);

@@ -1,21 +1,28 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import { errorCode } from '#runtime';
 
 /**
  * A name for one run of one process: pids come again, a pid with its start time in the same boot does not. Undefined when
- * no such process runs (a zombie does not run).
+ * no such process runs (a zombie does not run). Where /proc is missing, the pid has to do.
  */
 export async function processIdentity(pid: number): Promise<string | undefined> {
-  if (process.platform !== 'linux') return exists(pid) ? String(pid) : undefined;
-  const [stat, boot] = await Promise.all([
-    readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ''),
-    readFile('/proc/sys/kernel/random/boot_id', 'utf8'),
-  ]);
+  const boot = await readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => undefined);
+  if (boot === undefined) return exists(pid) ? String(pid) : undefined;
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
   // the second field is the command in brackets and may hold blanks and brackets itself
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, startTicks] = [fields[0], fields[19]];
   if (startTicks === undefined || state === 'Z') return undefined;
   return `${pid} ${startTicks} ${boot.trim()}`;
+}
+
+/** Whether the system tells what its processes are: Linux does, but where /proc is not mounted. */
+export async function seesProcesses(): Promise<boolean> {
+  return await readFile('/proc/self/stat', 'utf8').then(
+    () => true,
+    () => false,
+  );
 }
 
 /** The postgres processes that work in this folder: every one of them changes into its cluster's folder. */
@@ -59,7 +66,8 @@ function exists(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // another user's process may not be signalled, and is there all the same
+    return errorCode(error) === 'EPERM';
   }
 }
