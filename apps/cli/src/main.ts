@@ -1,41 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import { registerExplain } from './commands/explain.js';
-import { registerGet } from './commands/get.js';
-import { registerImport } from './commands/import.js';
-import { registerKeys } from './commands/keys.js';
-import { registerQuarantine } from './commands/quarantine.js';
-import { registerRebuild } from './commands/rebuild.js';
-import { registerSend } from './commands/send.js';
-import { registerSimulate } from './commands/simulate.js';
-import { registerUp } from './commands/up.js';
-import { registerValidate } from './commands/validate.js';
-import { registerVerify } from './commands/verify.js';
+import { CommanderError } from 'commander';
 import { exitCodes, reported } from './failure.js';
-
-const program = new Command('lienthong')
-  .description('Liên Thông: events of agency systems in, e-government indicators out, each one explained')
-  .version('0.1.0')
-  .showHelpAfterError('(lienthong <command> --help shows an example)')
-  .exitOverride()
-  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
-
-const commands = [
-  registerUp,
-  registerKeys,
-  registerSend,
-  registerValidate,
-  registerImport,
-  registerSimulate,
-  registerGet,
-  registerExplain,
-  registerVerify,
-  registerRebuild,
-  registerQuarantine,
-];
-for (const register of commands) register(program);
+import { createProgram } from './program.js';
 
 try {
-  await program.parseAsync();
+  await createProgram().parseAsync();
 } catch (error) {
   process.exitCode = error instanceof CommanderError ? usage(error) : reported(error);
 }

@@ -1,46 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
-import { parseEvent, replaceRefs, strictJson, timeFaults, type Parsed } from '#event-catalog';
+import { strictJson, type Parsed } from '#event-catalog';
+import { checkEvent } from './check-event.js';
+import { validateCsv } from './validate-csv.js';
 
 export type FileFault = Readonly<{ line: number; column: number; code: string; pointer: string; detail: string }>;
 
+/** `invalid` counts events, each of which may have several faults. */
+export type Validated = Readonly<{ valid: number; invalid: number; faults: readonly FileFault[] }>;
+
 /** Checks every event of a file as the door would, but for whose key it is; places are those in the file. */
-export async function validateFile(file: string): Promise<Readonly<{ valid: number; faults: readonly FileFault[] }>> {
+export async function validateFile(file: string): Promise<Validated> {
+  if (file.endsWith('.csv')) return await validateCsv(file);
   const text = await readFile(file, 'utf8');
   if (/\.(ndjson|jsonl)$/.test(file)) return validateLines(text);
   return validateDocument(text, 0);
 }
 
-function validateLines(text: string): Readonly<{ valid: number; faults: readonly FileFault[] }> {
+function validateLines(text: string): Validated {
   let valid = 0;
+  let invalid = 0;
   const faults: FileFault[] = [];
   text.split(/\r?\n/).forEach((line, index) => {
     if (line.trim() === '') return;
     const result = validateDocument(line, index);
     valid += result.valid;
+    invalid += result.invalid;
     faults.push(...result.faults);
   });
-  return { valid, faults };
+  return { valid, invalid, faults };
 }
 
-function validateDocument(text: string, firstLine: number): Readonly<{ valid: number; faults: readonly FileFault[] }> {
+function validateDocument(text: string, firstLine: number): Validated {
   const root = parseTree(text);
   const json = strictJson(text);
-  if (!json.ok) return { valid: 0, faults: placed(json, root, { text, firstLine, prefix: '' }) };
+  if (!json.ok) return { valid: 0, invalid: 1, faults: placed(json, root, { text, firstLine, prefix: '' }) };
   const events = Array.isArray(json.value) ? json.value : [json.value];
   const faults = events.flatMap((event: unknown, index) => {
-    const checked = check(event);
+    const checked = checkEvent(event);
     const prefix = Array.isArray(json.value) ? `/${index}` : '';
     return checked.ok ? [] : placed(checked, root, { text, firstLine, prefix });
   });
-  const faulty = events.filter((event: unknown) => !check(event).ok).length;
-  return { valid: events.length - faulty, faults };
-}
-
-/** A plain ref is replaced at the door, so here any pseudonym stands for it. */
-function check(value: unknown): Parsed<unknown> {
-  const parsed = parseEvent(replaceRefs(value, () => `p:${'0'.repeat(32)}`));
-  return parsed.ok ? timeFaults(parsed.value, Date.now() * 1000) : parsed;
+  const invalid = events.filter((event: unknown) => !checkEvent(event).ok).length;
+  return { valid: events.length - invalid, invalid, faults };
 }
 
 type Place = Readonly<{ text: string; firstLine: number; prefix: string }>;

@@ -6,7 +6,10 @@ import { withHub } from './shared-options.js';
 type Options = HubOptions & Readonly<{ json?: boolean }>;
 
 export function registerKeys(program: Command): void {
-  const keys = program.command('keys').description('keys of agencies');
+  const keys = program
+    .command('keys')
+    .description('keys of agencies')
+    .addHelpText('after', '\nExample:\n  lienthong keys create --agency H58');
   withHub(keys.command('create'))
     .description('makes a key; it is shown once')
     .requiredOption('--agency <code>', 'the agency that the key is bound to, e.g. H58; VN covers all')

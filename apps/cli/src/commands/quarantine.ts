@@ -6,7 +6,10 @@ import { withHub } from './shared-options.js';
 type Options = HubOptions & Readonly<{ json?: boolean }>;
 
 export function registerQuarantine(program: Command): void {
-  const quarantine = program.command('quarantine').description('events that were accepted but do not count');
+  const quarantine = program
+    .command('quarantine')
+    .description('events that were accepted but do not count')
+    .addHelpText('after', '\nExample:\n  lienthong quarantine list');
   withHub(quarantine.command('list'))
     .description('lists them with their reasons')
     .option('--status <status>', 'quarantined, released, discarded or mended')
