@@ -3,7 +3,9 @@ import { createInterface } from 'node:readline';
 import { instantMicros, parseEvent, strictJson, timeFaults } from '#event-catalog';
 import type { EventLog } from '#event-log';
 import { closeDays } from '../../ingest-gateway/src/day-closer.js';
-import { fillLog, holdsOnlyShipped, placeOf, type RecordedEvent } from '../../hub/src/log-filling.js';
+import { fillLog, placeOf, type RecordedEvent } from '../../hub/src/log-filling.js';
+import { standingOf } from '../../hub/src/log-prefix.js';
+import { ship } from '../../hub/src/prepare-log.js';
 import { Failure } from './failure.js';
 
 export type ImportOptions = Readonly<{ signal: AbortSignal; onProgress: (done: number, total: number) => void }>;
@@ -11,21 +13,46 @@ export type ImportOptions = Readonly<{ signal: AbortSignal; onProgress: (done: n
 /** A file with more faults than this is shown the first ones. */
 const shownFaults = 20;
 
+/** `found` of the file's events stood in the log already, because an import of it was cut off. */
+export type Imported = Readonly<{ events: number; found: number }>;
+
 /**
  * Checks every line of an NDJSON file, then appends all of them with the `recordedtime` that they carry, in the order
- * of the file. Nothing is appended if a line is refused.
+ * of the file. Nothing is appended if a line is refused. An import of the same file that was cut off is gone on with.
  *
- * @returns how many events were appended.
- * @throws Failure that names the lines and members at fault, or says that the log is not empty.
+ * @throws Failure that names the lines and members at fault, or says what else stands in the log.
  */
-export async function importFile(log: EventLog, file: string, { signal, onProgress }: ImportOptions): Promise<number> {
-  if (!(await holdsOnlyShipped(log))) {
-    throw new Failure('the log holds more than what is shipped: import wants a hub that was started with --empty');
-  }
+export async function importFile(
+  log: EventLog,
+  file: string,
+  { signal, onProgress }: ImportOptions,
+): Promise<Imported> {
   const total = await checked(file);
-  await fillLog(log, events(file, signal), (count) => onProgress(count, total));
+  await ship(log);
+  const standing = await standingOf(log, events(file, signal));
+  if (!standing.ok) throw new Failure(refusals[standing.because]);
+  const found = standing.count;
+  onProgress(found, total);
+  await fillLog(log, behind(events(file, signal), found), (count) => onProgress(found + count, total));
   await closeDays(log, new Date());
-  return total;
+  return { events: total, found };
+}
+
+const refusals = {
+  other:
+    'the log holds more than what is shipped, and it is not the beginning of this file: ' +
+    'import wants a hub that was started with --empty',
+  'day-closed':
+    'an import of this file was cut off, and the hub has closed its days since: ' +
+    'import the file into a hub in a new folder, started with --empty',
+} as const;
+
+async function* behind(all: AsyncIterable<RecordedEvent>, count: number): AsyncGenerator<RecordedEvent> {
+  let place = 0;
+  for await (const event of all) {
+    if (place >= count) yield event;
+    place += 1;
+  }
 }
 
 /** How many events the file holds. */

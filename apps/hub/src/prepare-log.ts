@@ -1,5 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EventLog } from '#event-log';
 import { loadCheckpoints, activeGenerations } from '#read-models';
 import { pause } from '#runtime';
 import { countEvents, fillLog, holdsOnlyShipped, type RecordedEvent } from './log-filling.js';
@@ -16,14 +17,20 @@ export type Preparing = Readonly<{ options: HubOptions; report: HubReport; signa
 
 /** Puts into a new log what ships with the product, and the sample year unless it is not wanted. */
 export async function prepareLog(store: Store, { options, report, signal }: Preparing): Promise<void> {
-  const shipped = shippedEvents();
-  if ((await countEvents(store.log)) === 0) await fillLog(store.log, shipped);
+  const shipped = await ship(store.log);
   const path = join(options.dataDir, marker);
   const begun = (await readFile(path, 'utf8').catch(() => undefined)) !== undefined;
   if (!begun && (options.empty || !(await holdsOnlyShipped(store.log)))) return;
   await writeFile(path, '');
-  await loadSample(store, shipped.length, { report, signal });
+  await loadSample(store, shipped, { report, signal });
   if (!signal.aborted) await rm(path, { force: true });
+}
+
+/** Puts what ships into a log that holds nothing yet. Answers how many events ship. */
+export async function ship(log: EventLog): Promise<number> {
+  const shipped = shippedEvents();
+  if ((await countEvents(log)) === 0) await fillLog(log, shipped);
+  return shipped.length;
 }
 
 type Loading = Pick<Preparing, 'report' | 'signal'>;

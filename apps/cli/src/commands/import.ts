@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { contexts } from '../../../projector/src/contexts.js';
 import { importFile } from '../import-file.js';
+import { alone } from '../import-lock.js';
 import { print } from '../output.js';
 import { Progress } from '../../../hub/src/progress.js';
 import { type StoreOptions, withStore } from '../store-command.js';
@@ -8,18 +9,26 @@ import { withFolder } from './shared-options.js';
 
 export function registerImport(program: Command): void {
   withFolder(program.command('import <file>'))
-    .description('fills a log that holds only what is shipped with NDJSON events that carry recordedtime')
+    .description(
+      'fills an empty hub with NDJSON events that carry recordedtime; one that was cut off goes on when run again',
+    )
     .option('--database-url <url>', 'the PostgreSQL of the hub, if it is not the embedded one')
     .addHelpText('after', '\nExample:\n  lienthong import events.ndjson')
     .action(run);
 }
 
 async function run(file: string, options: StoreOptions & Readonly<{ json?: boolean }>): Promise<void> {
-  const imported = await withStore(options, async ({ log }, signal) => {
+  const { events, found } = await withStore(options, async ({ log, database }, signal) => {
     const progress = new Progress('import', options.json === true);
-    const count = await importFile(log, file, { signal, onProgress: (done, total) => progress.show(done, total) });
+    const onProgress = (done: number, total: number): void => progress.show(done, total);
+    const imported = await alone(database, signal, () => importFile(log, file, { signal, onProgress }));
     progress.end();
-    return count;
+    return imported;
   });
-  print(options.json, { imported, contexts: contexts.length }, () => `${imported} events are in the log`);
+  const before = found === 0 ? '' : `, ${found} of them since an earlier import of this file`;
+  print(
+    options.json,
+    { imported: events - found, found, contexts: contexts.length },
+    () => `${events} events are in the log${before}`,
+  );
 }
