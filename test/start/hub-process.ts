@@ -92,12 +92,12 @@ export async function sendDossiers(url: string, folder: string, count: number): 
 
 /** Resident memory of processes together, in MB: as `ps` counts it, and with pages that several share counted once. */
 export async function memoryOf(pids: readonly number[]): Promise<string> {
-  const [resident, own] = [await sumOf('Rss', pids), await sumOf('Pss', pids)];
+  const [resident, own] = [await megabytesOf('Rss', pids), await megabytesOf('Pss', pids)];
   return `${resident} MB (${own} MB with shared pages counted once)`;
 }
 
 /** 0 where Linux does not tell. */
-async function sumOf(name: 'Rss' | 'Pss', pids: readonly number[]): Promise<number> {
+export async function megabytesOf(name: 'Rss' | 'Pss', pids: readonly number[]): Promise<number> {
   const rollups = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')));
   const kilobytes = rollups.map((rollup) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0));
   return Math.round(kilobytes.reduce((sum, each) => sum + each, 0) / 1024);
