@@ -4,7 +4,7 @@ import { csvReader, type FileReader } from '../../ingest-gateway/src/file-events
 import { type FileRecord, RecordCutter } from '../../ingest-gateway/src/file-records.js';
 import { maxEventBytes } from '../../ingest-gateway/src/limits.js';
 import { checkEvent } from './check-event.js';
-import type { FileFault, Validated } from './validate-file.js';
+import type { FileFault, Validated } from './validated.js';
 
 /** Checks a CSV file of events with the door's own reader. As at the door, a column is one of the table. */
 export async function validateCsv(file: string): Promise<Validated> {

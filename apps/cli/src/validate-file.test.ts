@@ -2,7 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleEvent } from '#event-catalog';
-import { type Validated, validateFile } from './validate-file.js';
+import { validateFile } from './validate-file.js';
+import type { Validated } from './validated.js';
 
 describe('a file that is checked without a hub', () => {
   let folder: string;

@@ -3,11 +3,7 @@ import { findNodeAtLocation, type Node, parseTree } from 'jsonc-parser';
 import { strictJson, type Parsed } from '#event-catalog';
 import { checkEvent } from './check-event.js';
 import { validateCsv } from './validate-csv.js';
-
-export type FileFault = Readonly<{ line: number; column: number; code: string; pointer: string; detail: string }>;
-
-/** `invalid` counts events, each of which may have several faults. */
-export type Validated = Readonly<{ valid: number; invalid: number; faults: readonly FileFault[] }>;
+import type { FileFault, Validated } from './validated.js';
 
 /** Checks every event of a file as the door would, but for whose key it is; places are those in the file. */
 export async function validateFile(file: string): Promise<Validated> {
