@@ -9,6 +9,7 @@ import { locateBinaries } from '../../apps/hub/src/postgres/binaries.js';
 import { freePort } from '../../apps/hub/src/postgres/free-port.js';
 import { postgresProcessesIn, processIdentity } from '../../apps/hub/src/postgres/processes.js';
 import { figure, HubProcess, memoryOf, pause, remainsIn, sendDossiers } from './hub-process.js';
+import { importKilledOnce } from './killed-import.js';
 
 /**
  * Tries with real processes what the product promises of its start and its end. A promise that is not kept is a line
@@ -254,6 +255,19 @@ async function goesOnWithSample(): Promise<void> {
   await later.stop();
 }
 
+/** One closed day for each partition follows a whole import. */
+async function goesOnWithImport(): Promise<void> {
+  const folder = await newFolder();
+  const hub = await start(folder, '--empty');
+  await hub.ready();
+  const seen = await importKilledOnce(hub, folder);
+  const whole = seen.found > 0 && seen.found < seen.total && seen.found + seen.imported === seen.total;
+  promise(`an import that was killed goes on (at ${seen.found} of ${seen.total})`, whole, seen);
+  const closed = seen.logged - seen.before - seen.total;
+  promise('and appends nothing twice', closed > 0 && closed < 200, seen);
+  await hub.stop();
+}
+
 try {
   const folder = await newFolder();
   await firstAndLaterStarts(folder);
@@ -261,6 +275,7 @@ try {
   await endsWhileStarting();
   await usesAnotherDatabase();
   await goesOnWithSample();
+  await goesOnWithImport();
 } catch (error) {
   failed += 1;
   say(`FAILED: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
