@@ -15,17 +15,16 @@ export function dossiers(prefix: string, size: number): readonly object[] {
   return Array.from({ length: size }, (_, index) => dossier(`${prefix}-${index}`));
 }
 
-export function dossier(id: string, agency?: string): Record<string, unknown> {
+export function dossier(id: string, agency = 'H58'): Record<string, unknown> {
   return {
     specversion: '1.0',
     id,
-    source: 'urn:egov:H58:onestop',
+    source: `urn:egov:${agency}:onestop`,
     type: 'vn.egov.onestop.dossier.received.v1',
-    subject: `000.00.12.H58-200710-${id}`,
+    subject: `000.00.12.${agency}-200710-${id}`,
     time: '2020-07-10T08:00:00+07:00',
     data: {
       ...basics,
-      ...(agency === undefined ? {} : { agency }),
       dueAt: '2020-07-20T17:00:00+07:00',
       applicant: { kind: 'citizen', ref: `p:${'0'.repeat(32)}` },
     },
