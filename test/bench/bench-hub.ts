@@ -17,7 +17,7 @@ export class BenchHub {
     readonly dataDir: string,
     readonly store: Store,
     readonly url: string,
-    private readonly key: string,
+    readonly key: string,
     private readonly closeHub: () => Promise<void>,
   ) {}
 
@@ -31,12 +31,7 @@ export class BenchHub {
   }
 
   async post(body: string): Promise<void> {
-    const response = await fetch(`${this.url}/v1/events`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${this.key}`, 'content-type': 'application/cloudevents-batch+json' },
-      body,
-    });
-    if (response.status !== 202) throw new Error(`refused: ${await response.text()}`);
+    await postBatch(this, body);
   }
 
   async get(path: string): Promise<string> {
@@ -59,6 +54,16 @@ export class BenchHub {
   async close(): Promise<void> {
     await this.closeHub();
   }
+}
+
+/** Sends a batch of events and waits for its receipt. */
+export async function postBatch({ url, key }: Readonly<{ url: string; key: string }>, body: string): Promise<void> {
+  const response = await fetch(`${url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/cloudevents-batch+json' },
+    body,
+  });
+  if (response.status !== 202) throw new Error(`refused: ${await response.text()}`);
 }
 
 export type Filled = Readonly<{ dataDir: string; store: Store; logger: Logger }>;

@@ -48,7 +48,8 @@ alter table event_log.head enable always trigger append_only;
 -- bodies: the texts, joined by U+001E, which no JSON text contains; without their closing brace and with a comma,
 --   so that recordedtime becomes the last member; whole, where recordedtime is given.
 -- hashes: 32 bytes each.  given: null, or for every row the recordedtime that it keeps, null to stamp it.
--- Heads are locked in key order, always by this function: no deadlocks. Owned by the log's owner, so that a gateway needs
+-- Heads are locked in key order, always by this function: no deadlocks. All runs are inserted by one statement: with one
+-- for each partition a batch of 500 took a sixth longer. Owned by the log's owner, so that a gateway needs
 -- no right to write the tables.
 create or replace function event_log.append(
   streams text[], partitions integer[], counts integer[], bodies text, hashes bytea, given text[]
@@ -56,14 +57,14 @@ create or replace function event_log.append(
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
-  head record;
   body text[] := string_to_array(bodies, e'\x1e');
-  done integer := 0;
-  upto integer;
-  run integer := 0;
-  stamp timestamptz;
-  latest timestamptz;
-  tail text;
+  runs integer[];      -- the run of each row
+  starts integer[];    -- the rows before each run
+  firsts bigint[];     -- and of each run its first offset,
+  before timestamptz[]; -- the recordedtime of its partition's last event,
+  stamps timestamptz[]; -- its own
+  tails text[];        -- and that as the last member of an event
+  latest timestamptz[];
 begin
   if 'off' in (current_setting('fsync'), current_setting('synchronous_commit'), current_setting('full_page_writes')) then
     raise exception 'unsafe-settings' using errcode = 'LT503';
@@ -71,38 +72,47 @@ begin
   if cardinality(body) <> (select sum(c) from unnest(counts) c) or octet_length(hashes) <> 32 * cardinality(body) then
     raise exception 'rows, hashes and counts do not agree' using errcode = 'data_exception';
   end if;
-  for head in
-    select h.stream, h.partition, h.next_offset, h.recordedtime
-    from event_log.head h join unnest(streams, partitions) wanted (s, p) on h.stream = wanted.s and h.partition = wanted.p
+  select array_agg(run::integer order by run, place) into runs
+  from unnest(counts) with ordinality c (count, run), generate_series(1, count) place;
+  select array_agg((upto - count)::integer order by run) into starts
+  from (select run, count, sum(count) over (order by run) upto from unnest(counts) with ordinality c (count, run)) c;
+  -- the clock is read after the lock is held, so a partition's times go up with its offsets
+  select array_agg(locked.next_offset order by run), array_agg(locked.recordedtime order by run),
+    array_agg(greatest(locked.recordedtime, clock_timestamp()) order by run)
+  into firsts, before, stamps
+  from (
+    select h.next_offset, h.recordedtime, wanted.run
+    from event_log.head h join unnest(streams, partitions) with ordinality wanted (s, p, run)
+      on h.stream = wanted.s and h.partition = wanted.p
     order by h.stream, h.partition
     for update of h
-  loop
-    run := run + 1;
-    upto := done + counts[run];
-    stamp := greatest(head.recordedtime, clock_timestamp());
-    latest := stamp;
-    tail := '"recordedtime":"' || to_char(stamp at time zone interval '7 hours', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') || '"}';
-    insert into event_log.event (stream, partition, "offset", recordedtime, hash, event)
-    select head.stream, head.partition, head.next_offset + row.n - 1, coalesce(row.given::timestamptz, stamp),
-      substring(hashes from 32 * (done + row.n::integer - 1) + 1 for 32),
-      (case when row.given is null then row.body || tail else row.body end)::json
-    from unnest(body[done + 1 : upto], given[done + 1 : upto]) with ordinality row (body, given, n);
-    if given is not null then
-      select greatest(head.recordedtime, max(coalesce(g::timestamptz, stamp))) into latest
-      from unnest(given[done + 1 : upto]) g;
-    end if;
-    update event_log.head h set next_offset = head.next_offset + counts[run], recordedtime = latest
-    where h.stream = head.stream and h.partition = head.partition;
-    done := upto;
-    stream := head.stream;
-    partition := head.partition;
-    first_offset := head.next_offset;
-    return next;
-  end loop;
-  if run <> cardinality(partitions) then
+  ) locked;
+  if cardinality(firsts) is distinct from cardinality(partitions)
+    or cardinality(partitions) <> (select count(distinct (s, p)) from unnest(streams, partitions) given_heads (s, p)) then
     raise exception 'a partition does not exist, or comes twice' using errcode = 'data_exception';
   end if;
+  select array_agg('"recordedtime":"' || to_char(s at time zone interval '7 hours', 'YYYY-MM-DD"T"HH24:MI:SS.US"+07:00"') || '"}'
+    order by run)
+  into tails
+  from unnest(stamps) with ordinality t (s, run);
+  latest := stamps;
+  if given is not null then
+    select array_agg(greatest(before[run], told) order by run) into latest
+    from (
+      select r.run, max(coalesce(r.given::timestamptz, stamps[r.run])) told
+      from unnest(runs, given) r (run, given) group by r.run
+    ) by_run;
+  end if;
+  insert into event_log.event (stream, partition, "offset", recordedtime, hash, event)
+  select streams[r.run], partitions[r.run], firsts[r.run] + r.n - 1 - starts[r.run],
+    coalesce(r.given::timestamptz, stamps[r.run]), substring(hashes from 32 * (r.n::integer - 1) + 1 for 32),
+    (case when r.given is null then r.body || tails[r.run] else r.body end)::json
+  from unnest(body, runs, given) with ordinality r (body, run, given, n);
+  update event_log.head h set next_offset = h.next_offset + grown.count, recordedtime = grown.latest
+  from unnest(streams, partitions, counts, latest) grown (s, p, count, latest)
+  where h.stream = grown.s and h.partition = grown.p;
   perform pg_notify('event_log', (select string_agg(s || '/' || p, ' ') from unnest(streams, partitions) touched (s, p)));
+  return query select * from unnest(streams, partitions, firsts);
 end
 $$;
 
