@@ -1,6 +1,8 @@
+import { contentHash } from '#event-catalog';
+import { formatPosition, type Position } from '#event-log';
 import type { Store } from '../../apps/hub/src/store.js';
 import { type Answer, json, keyFor, operatorToken, positionIn, TestGateway } from '../support/gateway.js';
-import { basics, dossier } from '../support/sent-events.js';
+import { basics, dossier, received } from '../support/sent-events.js';
 import { foldAll, freshStore } from '../support/store.js';
 
 let store: Store;
@@ -28,6 +30,23 @@ async function conflicting(): Promise<string> {
   await sent(event);
   const elsewhere = await TestGateway.open(store);
   return positionIn((await elsewhere.send(key, { ...event, data: { ...basics, level: 2 } })).body);
+}
+
+/** An event of a type that is gone, as a log may hold that was written by another version. */
+async function unreadable(): Promise<{
+  event: Record<string, unknown>;
+  position: string;
+  append: () => Promise<Position>;
+}> {
+  const event = dossier({ type: 'vn.egov.onestop.dossier.forgotten.v1' });
+  const body = JSON.stringify(event);
+  const append = async (): Promise<Position> => {
+    const subject = String(event['subject']);
+    const [at] = await store.log.append([{ stream: 'egov.onestop.v1', subject, body, hash: contentHash(event) }]);
+    if (at === undefined) throw new Error('not appended');
+    return at;
+  };
+  return { event, position: formatPosition(await append()), append };
 }
 
 async function sent(event: Record<string, unknown>, by = key): Promise<{ subject: unknown; position: string }> {
@@ -114,6 +133,25 @@ describe('a quarantined event', () => {
     expect(await settle(position, 'release')).toMatchObject({ status: 409, body: { code: 'id-conflict' } });
     expect((await settle(position, 'discard')).status).toBe(200);
     expect(await statusOf(position)).toBe('discarded');
+  });
+
+  it('that no version of the catalogue reads is discarded too, and a resend of it is a duplicate', async () => {
+    const { position, append } = await unreadable();
+    expect(await statusOf(position)).toBe('quarantined');
+    const again = formatPosition(await append());
+    await foldAll(store);
+    expect((await gateway.ask('GET', `/v1/quarantine/${again}`, { key: operatorToken })).status).toBe(404);
+    expect(await settle(position, 'release')).toMatchObject({ status: 409, body: { code: 'id-conflict' } });
+    expect((await settle(position, 'discard')).status).toBe(200);
+    expect(await statusOf(position)).toBe('discarded');
+  });
+
+  it('that cannot be read gives way to one of the same id that can', async () => {
+    const { event, position } = await unreadable();
+    const good = await sent({ ...event, type: received });
+    await foldAll(store);
+    expect((await gateway.ask('GET', `/v1/quarantine/${good.position}`, { key: operatorToken })).status).toBe(404);
+    expect(await statusOf(position)).toBe('quarantined');
   });
 
   it('is not settled once it is mended', async () => {

@@ -1,9 +1,9 @@
 import { type CatalogEvent, contentHash, instantMicros, parseEvent, vietnamDay } from '#event-catalog';
 import type { LogRecord } from '#event-log';
-import { type Contribution, type Effect, folded, reportsOf, spoke, unseen } from '#projections';
+import { type Contribution, type Effect, folded, reportsOf, spoke, unseen, withUnreadable } from '#projections';
 import type { Checkpoint, FoldedBatch, StoredEntity } from '#read-models';
 import { LedgerDifference } from './ledger-difference.js';
-import { Remarks } from './remarks.js';
+import { identityOf, Remarks } from './remarks.js';
 
 /** What a batch is folded onto. */
 export type BatchStart = Readonly<{
@@ -44,13 +44,8 @@ export class BatchFold {
     const recordedOn = this.recordedDay(record);
     this.nextOffset = record.offset + 1;
     const parsed = parseEvent(record.event);
-    if (!parsed.ok) {
-      const [error] = parsed.errors;
-      const detail = error === undefined ? parsed.code : `${error.pointer}: ${error.detail}`;
-      this.remarks.setAside(record, { hash: record.hash, reason: parsed.code, detail, recordedOn });
-      return;
-    }
-    this.fold(parsed.value, record, recordedOn);
+    if (parsed.ok) this.fold(parsed.value, record, recordedOn);
+    else this.setUnreadableAside(record, parsed, recordedOn);
   }
 
   finish(): FoldedBatch {
@@ -76,6 +71,23 @@ export class BatchFold {
     this.recordedDays.push({ recordedOn: day, firstOffset: offset });
     this.recordedOn = day;
     return day;
+  }
+
+  /** Without its subject, source and id nobody could name it to settle it; then it is only shown. */
+  private setUnreadableAside(record: LogRecord, { code, errors }: Unreadable, recordedOn: string): void {
+    const { hash, offset } = record;
+    const { subject, source, id } = identityOf(record.event);
+    if (subject !== null && source !== null && id !== null) {
+      const entity = withUnreadable(this.ledger.entity(subject) ?? unseen, { source, id, hash, offset });
+      if (entity === undefined) {
+        this.remarks.resent(source, recordedOn);
+        return;
+      }
+      this.ledger.put(subject, entity);
+    }
+    const [error] = errors;
+    const detail = error === undefined ? code : `${error.pointer}: ${error.detail}`;
+    this.remarks.setAside(record, { hash, reason: code, detail, recordedOn });
   }
 
   private fold(event: CatalogEvent, record: LogRecord, recordedOn: string): void {
@@ -117,6 +129,8 @@ export class BatchFold {
     }
   }
 }
+
+type Unreadable = Extract<ReturnType<typeof parseEvent>, { ok: false }>;
 
 const details = {
   'id-conflict': 'an event of this source with this id came before with other content; that one counts',

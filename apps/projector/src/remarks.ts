@@ -27,13 +27,9 @@ export class Remarks {
   }
 
   setAside({ event, offset }: LogRecord, aside: Aside): void {
-    const text = (name: string): string | null => attribute(event, name);
     this.quarantined.push({
       offset,
-      subject: text('subject'),
-      source: text('source'),
-      id: text('id'),
-      type: text('type'),
+      ...identityOf(event),
       event: JSON.stringify(event),
       ...aside,
     });
@@ -51,6 +47,12 @@ export class Remarks {
       remarks: { facts, mendings, resends: [...resends.values()], sequences },
     };
   }
+}
+
+/** What tells an event from others, as far as it says so. */
+export function identityOf(event: unknown): Pick<QuarantinedEvent, 'subject' | 'source' | 'id' | 'type'> {
+  const text = (name: string): string | null => attribute(event, name);
+  return { subject: text('subject'), source: text('source'), id: text('id'), type: text('type') };
 }
 
 function attribute(event: unknown, name: string): string | null {

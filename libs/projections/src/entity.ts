@@ -5,9 +5,9 @@ export type QuarantineReason = 'id-conflict' | 'foreign-source';
 
 /**
  * What became of an event: it counts, or it was set aside and perhaps settled by a later event; `settling` is the
- * hub's own event that did so.
+ * hub's own event that did so. An `unreadable` one is none of the catalogue as this version knows it.
  */
-export type Fate = 'counted' | QuarantineReason | 'released' | 'discarded' | 'mended' | 'settling';
+export type Fate = 'counted' | QuarantineReason | 'unreadable' | 'released' | 'discarded' | 'mended' | 'settling';
 
 /** One event that the hub has seen for a subject. A quarantined one stays known: a resend of it is a duplicate. */
 export type SeenEvent = Readonly<{

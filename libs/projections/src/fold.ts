@@ -30,12 +30,23 @@ export function folded(
   if (event.type === 'vn.egov.hub.day.closed.v1') return { entity, effects: [] };
   const known = entity.seen.filter(({ source, id }) => source === event.source && id === event.id);
   if (known.some(({ hash }) => hash === logged.hash)) return { entity, effects: [{ kind: 'duplicate' }] };
-  if (known.length > 0) return setAside(entity, logged, 'id-conflict');
+  if (known.some(({ fate }) => fate !== 'unreadable')) return setAside(entity, logged, 'id-conflict');
   if (isSettling(event))
     return settling({ ...entity, seen: [...entity.seen, seenAs(logged, 'settling')] }, event, recall);
   const ruling = ruleHome(entity, event);
   if (!ruling.admitted) return setAside(entity, logged, 'foreign-source');
   return mending(counted({ ...entity, seen: [...entity.seen, seenAs(logged, 'counted')] }, event), event);
+}
+
+/**
+ * Remembers an event that cannot be read, so that a later one can discard or mend it. It is no conflict for one of the
+ * same id that can.
+ *
+ * @returns undefined if it came before: then it is a duplicate.
+ */
+export function withUnreadable(entity: Entity, event: Omit<SeenEvent, 'fate'>): Entity | undefined {
+  if (entity.seen.some((seen) => isNamed(seen, event))) return undefined;
+  return { ...entity, seen: [...entity.seen, { ...event, fate: 'unreadable' }] };
 }
 
 function counted(entity: Entity, event: CatalogEvent): Folded {
@@ -112,5 +123,5 @@ function isNamed(seen: SeenEvent, { source, id, hash }: Named): boolean {
 }
 
 function isWaiting({ fate }: SeenEvent): boolean {
-  return fate === 'foreign-source' || fate === 'id-conflict';
+  return fate === 'foreign-source' || fate === 'id-conflict' || fate === 'unreadable';
 }

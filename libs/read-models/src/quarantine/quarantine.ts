@@ -29,19 +29,25 @@ export type QuarantineFilter = Readonly<{
   after?: string;
 }>;
 
-// An event that mends may lie under another subject, so its effect is joined here and not in the fold.
-const selectItems = `
-  with item as (
+/**
+ * What is waiting and what was settled. The fold sees one subject at a time; an event that mends may lie under another
+ * subject or have come before, so its effect is joined here.
+ */
+const items = `
+  item as (
     select q.stream || '/' || q."partition" || '/' || q."offset" as position, q.stream, q.subject, q.source, q.id,
       q.type, q.hash, q.reason, q.detail, q.recorded_on as "recordedOn", q.event,
       case when q.status = 'quarantined' and exists (
         select from read_model.mending m join read_model.generation a on a.id = m.generation and a.state = 'active'
         where m.source = q.source and m.mends_id = q.id) then 'mended' else q.status end as status
     from read_model.quarantine q join read_model.generation g on g.id = q.generation and g.state = 'active'
-    where ($6 = 'VN' or split_part(q.source, ':', 3) = $6 or split_part(q.source, ':', 3) like $6 || '.%')
-  )
+  )`;
+
+const selectItems = `
+  with ${items}
   select * from item
-  where ($1::text is null or status = $1) and ($2::text is null or reason = $2) and ($3::text is null or source = $3)
+  where ($6 = 'VN' or split_part(source, ':', 3) = $6 or split_part(source, ':', 3) like $6 || '.%')
+    and ($1::text is null or status = $1) and ($2::text is null or reason = $2) and ($3::text is null or source = $3)
     and ($4::text is null or id = $4) and ($5::text is null or position = $5) and ($8::text is null or position > $8)
   order by position limit $7`;
 
@@ -63,8 +69,7 @@ export async function listQuarantine({ pool }: Database, filter: QuarantineFilte
 /** How many events wait for somebody to decide. */
 export async function countQuarantined({ pool }: Database): Promise<number> {
   const { rows } = await pool.query<{ waiting: number }>(
-    `select count(*) as waiting from read_model.quarantine q
-     join read_model.generation g on g.id = q.generation and g.state = 'active' where q.status = 'quarantined'`,
+    `with ${items} select count(*) as waiting from item where status = 'quarantined'`,
   );
   return rows[0]?.waiting ?? 0;
 }
