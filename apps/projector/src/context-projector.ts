@@ -1,5 +1,12 @@
 import type { EventLog } from '#event-log';
-import { activeGenerations, type Checkpoint, type Database, type Generation, loadCheckpoints } from '#read-models';
+import {
+  activeGenerations,
+  type Checkpoint,
+  type Database,
+  type Generation,
+  loadCheckpoints,
+  refreshStatistics,
+} from '#read-models';
 import { type Logger, pump } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
 import { Fenced, foldNextBatch } from './partition-folder.js';
@@ -14,6 +21,9 @@ const batchSize = 2_000;
 export class ContextProjector {
   private readonly wakening = new Wakening();
   private renewed = false;
+  private eventsFolded = 0;
+  /** With so many, what PostgreSQL knows of the tables is out of date. */
+  private grownTo = 1_000;
 
   constructor(
     readonly context: ProjectedContext,
@@ -47,7 +57,16 @@ export class ContextProjector {
     this.renewed = true;
     const generation = await this.activeGeneration(signal);
     const folded = await this.catchUp(generation, signal);
-    if (folded === 0) await this.wakening.wait(1_000, signal);
+    if (folded > 0) return;
+    await this.keepStatistics(generation);
+    await this.wakening.wait(1_000, signal);
+  }
+
+  /** Where it stands still, and the tables have grown by much since PostgreSQL was last told. */
+  private async keepStatistics({ id }: Generation): Promise<void> {
+    if (this.eventsFolded < this.grownTo) return;
+    await refreshStatistics(this.parts.database.pool, id);
+    this.grownTo = 2 * this.eventsFolded;
   }
 
   private async activeGeneration(signal: AbortSignal): Promise<Generation> {
@@ -60,6 +79,7 @@ export class ContextProjector {
   private async catchUp(generation: Generation, signal: AbortSignal): Promise<number> {
     const { log, database, logger } = this.parts;
     const checkpoints = await loadCheckpoints(database.pool, generation.id);
+    this.eventsFolded = checkpoints.reduce((sum, { nextOffset }) => sum + nextOffset, 0);
     const heads = new Map((await log.heads(this.context.stream)).map((head) => [head.partition, head.nextOffset]));
     let folded = 0;
     for (const checkpoint of checkpoints) {

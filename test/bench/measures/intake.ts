@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { contentHash } from '#event-catalog';
 import { runGateway } from '../../../apps/ingest-gateway/src/run-gateway.js';
 import { BenchHub, type Filled, postBatch, withFilledLog } from '../bench-hub.js';
 import { type Figure, median, perSecond, rounded, timed } from '../figure.js';
@@ -70,8 +71,9 @@ async function compared(pool: Pool, prefix: string, post: (body: string) => Prom
     const ours = await timed(async () => {
       for (const body of bodies) await post(body);
     });
+    const rows = bodies.map(rowsOf);
     const theirs = await timed(async () => {
-      for (const body of bodies) await insertBare(pool, body);
+      for (const batch of rows) await insertBare(pool, batch);
     });
     if (round < 0) continue; // compiled and warm from here on
     http.push(ours);
@@ -81,11 +83,21 @@ async function compared(pool: Pool, prefix: string, post: (body: string) => Prom
   return { ratio, http: median(http), bare: median(bare) };
 }
 
-async function insertBare(pool: Pool, body: string): Promise<void> {
-  const events: unknown[] = JSON.parse(body);
+type Rows = Readonly<{ offsets: readonly number[]; hashes: readonly Buffer[]; events: readonly string[] }>;
+
+function rowsOf(body: string): Rows {
+  const events: object[] = JSON.parse(body);
+  return {
+    offsets: events.map((_, index) => index),
+    hashes: events.map((event) => Buffer.from(contentHash(event), 'hex')),
+    events: events.map((event) => JSON.stringify(event)),
+  };
+}
+
+async function insertBare(pool: Pool, { offsets, hashes, events }: Rows): Promise<void> {
   await pool.query(
-    `insert into bench_row select 'egov.onestop.v1', 1, n, sha256(e::bytea), e::json
-     from unnest($1::bigint[], $2::text[]) as t (n, e)`,
-    [events.map((_, index) => index), events.map((event) => JSON.stringify(event))],
+    `insert into bench_row select 'egov.onestop.v1', 1, n, h, e
+     from unnest($1::bigint[], $2::bytea[], $3::json[]) as t (n, h, e)`,
+    [offsets, hashes, events],
   );
 }

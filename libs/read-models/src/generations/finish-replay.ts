@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import { inTransaction } from '../database.js';
 import type { Generation } from './generations.js';
+import { refreshStatistics } from './refresh-statistics.js';
 
 /**
  * Adds up the differences of a copy that was replayed (see `startReplay`) to its ledger, by days and by months, and
@@ -17,7 +18,7 @@ export async function finishReplay(pool: Pool, { id }: Generation): Promise<void
     );
     await tx.query(`drop table read_model.ledger_replay_${id}`);
   });
-  await pool.query(`analyze read_model.entity_${id}, read_model.ledger_${id}, read_model.ledger_month_${id}`);
+  await refreshStatistics(pool, id);
 }
 
 /** Filled before it has an index and sorted as the index is; the constraint spares attaching it another look at each row. */
