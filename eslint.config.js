@@ -12,6 +12,15 @@ const purity = {
     })),
   ],
   'no-restricted-properties': ['error', { object: 'Math', property: 'random', message: 'Pure code throws no dice.' }],
+  'no-restricted-imports': ['error', { patterns: [{ group: ['node:*'], message: 'Pure code does no I/O.' }] }],
+};
+
+/** The environment is read in one place, so that every variable is checked and none is read half-way. */
+const environment = {
+  'no-restricted-properties': [
+    'error',
+    { object: 'process', property: 'env', message: 'libs/runtime reads the environment (Env).' },
+  ],
 };
 
 export default tseslint.config(
@@ -55,7 +64,10 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
+  { files: ['apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts'], ignores: ['libs/runtime/**'], rules: environment },
   { files: ['libs/projections/**/*.ts', 'libs/indicators/src/**/*.ts', 'libs/adapters/**/*.ts'], rules: purity },
+  // the catalogue's files are read once at the start; tests may look at files
+  { files: ['libs/indicators/src/catalogue-files.ts', '**/*.test.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     // Nest looks parameter types up at run time, so a decorated class needs the value import.
     files: ['apps/**/*.ts'],

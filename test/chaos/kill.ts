@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -56,9 +56,22 @@ async function report(): Promise<void> {
     misplaced,
     readyMs: { median: Math.round(sorted[sorted.length >> 1] ?? 0), worst: Math.round(sorted.at(-1) ?? 0) },
   };
+  const replayAgrees = verified();
   hub.kill('SIGTERM');
-  console.log(JSON.stringify(summary));
-  if (counted !== received.size || misplaced > 0 || summary.readyMs.worst > 5_000) process.exitCode = 1;
+  console.log(JSON.stringify({ ...summary, replayAgrees }));
+  await mkdir('test/chaos/results', { recursive: true });
+  await writeFile('test/chaos/results/kill.json', `${JSON.stringify({ ...summary, replayAgrees }, undefined, 2)}\n`);
+  const kept = counted === received.size && misplaced === 0 && replayAgrees && summary.readyMs.worst <= 5_000;
+  if (kept) await rm(folder, { recursive: true, force: true });
+  else process.exitCode = 1;
+}
+
+/** Whether a replay of the log into empty tables comes to the same figures for every recorded day. */
+function verified(): boolean {
+  const { status } = spawnSync(process.execPath, [launcher, 'verify', '--data', folder, '--json'], {
+    stdio: 'inherit',
+  });
+  return status === 0;
 }
 
 /** The figure once it stands still. */

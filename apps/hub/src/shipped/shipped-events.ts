@@ -9,8 +9,6 @@ import type { ActingAgency } from '../simulate/office.js';
 import { dayStart } from '../simulate/time.js';
 import { type AgencyRow, isPlanFile, type PlanFile } from './shipped-files.js';
 
-/** The plan ends with 2020; what the Resolution says of 2025 stands in the catalogue, and is set when it is asked for. */
-const planEnds = '2020-12-31';
 const since = '2019-01-01';
 const merged = '2025-07-01';
 
@@ -67,19 +65,17 @@ function merger({ code, merged_into_2025_07_01 }: AgencyRow): RecordedEvent {
 
 function targets(): readonly RecordedEvent[] {
   return [...shippedCatalogue()].flatMap(({ id, targets: set }) =>
-    set
-      .filter(({ by }) => by <= planEnds)
-      .map(({ value, by, baseline, baselineDay, direction, basis, confidence }) =>
-        planned(`target:${id}:${by}`, 'target.set', id, {
-          value: Number(sixDecimals(value)),
-          by,
-          ...(baseline === undefined ? {} : { baseline: Number(sixDecimals(baseline)) }),
-          ...(baselineDay === undefined ? {} : { baselineDay }),
-          direction,
-          basis,
-          ext: { confidence: confidence.mark },
-        }),
-      ),
+    set.map(({ value, by, baseline, baselineDay, direction, basis, confidence }) =>
+      planned(`target:${id}:${by}`, 'target.set', id, {
+        value: Number(sixDecimals(value)),
+        by,
+        ...(baseline === undefined ? {} : { baseline: Number(sixDecimals(baseline)) }),
+        ...(baselineDay === undefined ? {} : { baselineDay }),
+        direction,
+        basis,
+        ext: { confidence: confidence.mark },
+      }),
+    ),
   );
 }
 
