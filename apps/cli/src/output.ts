@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import { member } from './hub-client.js';
 
 /** Machines get one JSON document, people get words. */
 export function print(json: boolean | undefined, answer: unknown, words: () => string): void {
@@ -19,4 +20,12 @@ function shown(cell: unknown): string {
 export function shownValue(value: unknown, unit: unknown): string {
   if (typeof value !== 'number') return '–';
   return unit === 'ratio' ? `${(value * 100).toFixed(2)} %` : String(value);
+}
+
+/** What an answer says beside its figures, such as that they are sample data. */
+export function warnings(answer: unknown): readonly string[] {
+  const found = member(member(answer, 'meta'), 'warnings');
+  return (Array.isArray(found) ? found : []).map(
+    (warning: unknown) => `! ${String(member(warning, 'code'))}: ${String(member(warning, 'detail'))}`,
+  );
 }

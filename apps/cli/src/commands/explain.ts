@@ -1,47 +1,40 @@
-import type { Command } from 'commander';
-import { ask, hubClient, type HubClient, type HubOptions, member, text } from '../hub-client.js';
-import { print, table } from '../output.js';
+import { type Command, InvalidArgumentError } from 'commander';
+import { ask, hubClient, type HubOptions, member, text } from '../hub-client.js';
+import { print, table, warnings } from '../output.js';
+import { entitiesOf } from '../explained-entities.js';
+import { figureQuery, type FigureOptions, withFigure } from './figure-options.js';
 import { withHub } from './shared-options.js';
 
-type Options = HubOptions &
-  Readonly<{ json?: boolean; org: string; period: string; asOf?: string; part: string; limit: string }>;
+type Options = HubOptions & FigureOptions & Readonly<{ json?: boolean; part: string; limit?: number }>;
 
 export function registerExplain(program: Command): void {
-  withHub(program.command('explain <indicator>'))
+  withFigure(withHub(program.command('explain <indicator>')), { org: 'the agency', period: 'e.g. 2020-Q3' })
     .description('shows where a figure comes from, down to the entities and their events')
-    .option('--org <org>', 'the agency', 'VN')
-    .requiredOption('--period <period>', 'e.g. 2020-Q3')
-    .option('--as-of <day>', 'as it was known at the end of that day')
     .option('--part <part>', 'numerator, denominator or excluded', 'numerator')
-    .option('--limit <number>', 'entities to show', '20')
+    .option('--limit <number>', 'entities to show at most; left out, all', atLeastOne)
     .addHelpText('after', '\nExample:\n  lienthong explain online-share --org H58 --period 2020-Q3')
     .action(explain);
+}
+
+function atLeastOne(given: string): number {
+  const limit = Number(given);
+  if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+  throw new InvalidArgumentError('It is no whole number of at least 1.');
 }
 
 async function explain(indicator: string, options: Options): Promise<void> {
   const client = await hubClient(options);
   const key = `${indicator}~${options.org}~${options.period}`;
-  const query = new URLSearchParams(options.asOf === undefined ? {} : { as_of: options.asOf });
+  const query = figureQuery(options);
   const path = `/v1/observations/${encodeURIComponent(key)}/explain`;
   const answer = await ask(client, { path: query.size === 0 ? path : `${path}?${query}` });
-  const entities = await entitiesOf(client, path, query, options);
+  query.set('part', options.part);
+  const entities = await entitiesOf(client, `${path}/entities?${query}`, options.limit);
   const whole = typeof answer === 'object' && answer !== null ? { ...answer, entities } : answer;
-  print(options.json, whole, () => words(answer, entities, options));
+  print(options.json, whole, () => [...words(answer, entities, options.part), ...warnings(answer)].join('\n'));
 }
 
-async function entitiesOf(
-  client: HubClient,
-  path: string,
-  query: URLSearchParams,
-  { part, limit }: Options,
-): Promise<unknown> {
-  const asked = new URLSearchParams(query);
-  asked.set('part', part);
-  asked.set('limit', limit);
-  return await ask(client, { path: `${path}/entities?${asked}` });
-}
-
-function words(answer: unknown, entities: unknown, { part }: Options): string {
+function words(answer: unknown, entities: unknown, part: string): readonly string[] {
   const steps = member(answer, 'steps');
   const lines = [
     `${text(answer, 'key') ?? ''} = ${shown(member(answer, 'value'))}   (${text(answer, 'formula') ?? ''})`,
@@ -54,9 +47,10 @@ function words(answer: unknown, entities: unknown, { part }: Options): string {
     `entities of the ${part}:`,
   ];
   const data = member(entities, 'data');
-  for (const entity of Array.isArray(data) ? data : []) lines.push(entityWords(entity));
-  const more = text(member(entities, 'page'), 'next_cursor');
-  return [...lines, ...(more === undefined ? [] : ['… more: raise --limit'])].join('\n');
+  const rows = Array.isArray(data) ? data : [];
+  for (const entity of rows) lines.push(entityWords(entity));
+  const more = text(member(entities, 'page'), 'next_cursor') !== undefined;
+  return [...lines, ...(more ? [`… there are more than these ${rows.length}: raise --limit, or leave it out`] : [])];
 }
 
 function entityWords(entity: unknown): string {

@@ -22,7 +22,7 @@ export function registerKeys(program: Command): void {
     .action(list);
   withHub(keys.command('revoke <id>'))
     .description('revokes a key at once')
-    .addHelpText('after', '\nExample:\n  lienthong keys revoke 3f2a9c')
+    .addHelpText('after', '\nExample:\n  lienthong keys revoke 3f2a9c0b71de')
     .action(revoke);
 }
 
