@@ -1,7 +1,7 @@
 import { Dice } from '../../../hub/src/simulate/dice.js';
 import { simulation, type SimulationOptions } from '../../../hub/src/simulate/simulation.js';
-import { Failure } from '../failure.js';
-import { type HubClient, member, problemText, request } from '../hub-client.js';
+import { type HubClient, member } from '../hub-client.js';
+import { pause, postPatiently } from '../post-events.js';
 import { malformed } from './malformed.js';
 
 export type SendOptions = Readonly<{
@@ -53,30 +53,9 @@ function* batches(options: SendOptions): Generator<readonly string[]> {
 
 async function send(client: HubClient, batch: readonly string[], sent: Sent): Promise<void> {
   const body = `[${batch.join(',')}]`;
-  const asked = { method: 'POST', path: '/v1/events', body, contentType: 'application/cloudevents-batch+json' };
-  for (;;) {
-    const response = await request(client, asked);
-    const text = await response.text();
-    if (response.status === 429 || response.status === 503) {
-      sent.deferred += 1;
-      await pause(1_000 * retryAfter(response));
-      continue;
-    }
-    const answer: unknown = text === '' ? undefined : JSON.parse(text);
-    if (!response.ok) throw new Failure(problemText(answer) ?? `/v1/events answered ${response.status}`);
-    for (const verdict of ['accepted', 'duplicate', 'rejected'] as const) {
-      sent[verdict] += Number(member(answer, verdict) ?? 0);
-    }
-    return;
+  const asked = { path: '/v1/events', body, contentType: 'application/cloudevents-batch+json' };
+  const answer = await postPatiently(client, asked, () => (sent.deferred += 1));
+  for (const verdict of ['accepted', 'duplicate', 'rejected'] as const) {
+    sent[verdict] += Number(member(answer, verdict) ?? 0);
   }
-}
-
-/** In seconds; hubs name seconds and never a date. */
-function retryAfter(response: Response): number {
-  const seconds = Number(response.headers.get('retry-after') ?? 1);
-  return Number.isFinite(seconds) ? Math.min(60, Math.max(0.1, seconds)) : 1;
-}
-
-function pause(ms: number): Promise<void> {
-  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
 }
