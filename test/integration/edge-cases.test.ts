@@ -3,7 +3,7 @@ import type { RecordedEvent } from '../../apps/hub/src/log-filling.js';
 import type { Store } from '../../apps/hub/src/store.js';
 import { member, rowsOf } from '../support/answers.js';
 import { told1 } from '../support/given.js';
-import type { TestQueryApi } from '../support/query-api.js';
+import { operatorToken, type TestQueryApi } from '../support/query-api.js';
 import { at, received, recorded, resolved } from '../support/story.js';
 import { toldHub } from '../support/told-hub.js';
 
@@ -296,6 +296,20 @@ describe('24: a person who must not be found any more', () => {
     const second = await api.rows(`${asked}&cursor=${cursor}`);
     expect(second).toMatchObject([{ subject: '(đã ẩn)', contribution: 1 }]);
     expect(second[0]?.['events']).not.toEqual(rowsOf(body)[0]?.['events']);
+  });
+
+  it.each([
+    ['egov.onestop.v1', 'of-a-citizen', { data: { applicant: { kind: 'citizen', ref: '(đã ẩn)' } } }],
+    ['egov.identity.v1', ref, { subject: '(đã ẩn)', data: { kind: 'citizen' } }],
+  ])('24: is not told with an entity of %s, whose events are all there', async (stream, subject, shown) => {
+    const operator = { authorization: `Bearer ${operatorToken}` };
+    const { status, body, text } = await api.get(`/v1/entities/${stream}/${subject}`, operator);
+    expect(status).toBe(200);
+    const [event] = rowsOf({ data: member(body, 'events') });
+    expect(event).toMatchObject({ hash: expect.any(String), fate: 'counted', event: shown });
+    expect(text).not.toContain(ref.slice(2));
+    const asItStands = await api.get(`/v1/events/${String(event?.['position'])}`, operator);
+    expect(asItStands.text).toContain(ref);
   });
 
   it('24: does not stand in what is kept of the dossier', async () => {

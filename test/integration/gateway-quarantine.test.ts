@@ -81,6 +81,20 @@ describe('a quarantined event', () => {
     expect(JSON.stringify((await gateway.ask('GET', '/v1/quarantine', { key })).body)).not.toContain('H26');
   });
 
+  it('is shown whole, but for whom it is about', async () => {
+    const ref = 'p:00112233445566778899aabbccddeeff';
+    const { subject } = await sent(dossier());
+    const data = { ...basics, applicant: { kind: 'citizen', ref } };
+    const event = dossier({ subject, source: 'urn:egov:H26:onestop', data });
+    const { position } = await sent(event, otherKey);
+    await foldAll(store);
+    const item = (await gateway.ask('GET', `/v1/quarantine/${position}`, { key: operatorToken })).body;
+    const shown = { ...event, data: { ...data, applicant: { kind: 'citizen', ref: '(đã ẩn)' } } };
+    expect(item).toMatchObject({ subject, hash: contentHash(event), reason: 'foreign-source', event: shown });
+    const list = await gateway.ask('GET', '/v1/quarantine', { key: operatorToken });
+    expect(JSON.stringify([item, list.body])).not.toContain(ref);
+  });
+
   it('is found by status, reason and source, page by page', async () => {
     await Promise.all([foreign(), foreign()]);
     await foldAll(store);

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { parsePosition, type Position } from '#event-log';
-import type { QuarantineItem } from '#read-models';
+import { type QuarantineItem, shownSubject, withoutPseudonyms } from '#read-models';
 import { Problem } from '#runtime';
 import { type AtTheDoor, Door } from './door.js';
 import { QuarantineQuery, Settlement, shaped } from './dto.js';
@@ -29,12 +29,12 @@ export class QuarantineController {
     const page = { ...filter, limit, ...(cursor === undefined ? {} : { after: cursor }) };
     const data = await this.desk.list(this.door.senderOf(request), page);
     const last = data.length === limit ? (data.at(-1)?.position ?? null) : null;
-    return { data, page: { limit, next_cursor: last } };
+    return { data: data.map(shown), page: { limit, next_cursor: last } };
   }
 
   @Get(':stream/:partition/:offset')
   async show(@Req() request: AtTheDoor, @Param() place: Place): Promise<QuarantineItem> {
-    return await this.desk.find(this.door.senderOf(request), positionOf(place));
+    return shown(await this.desk.find(this.door.senderOf(request), positionOf(place)));
   }
 
   @Post(':stream/:partition/:offset/release')
@@ -60,6 +60,12 @@ export class QuarantineController {
     const { reason } = await shaped(Settlement, await bodyJson(body, headers), 'body');
     return await this.desk.settle(this.door.senderOf(request), positionOf(place), { fact: 'discarded', reason });
   }
+}
+
+/** All of it but whom it is about: the hash still says which event it is. */
+function shown(item: QuarantineItem): QuarantineItem {
+  const subject = item.subject === null ? null : shownSubject(item.subject);
+  return { ...item, subject, event: withoutPseudonyms(item.event) };
 }
 
 /** A place that no position can be is not found either. */

@@ -54,6 +54,7 @@ export {
   type SourceTraffic,
 } from './answers/sources.js';
 export { type KnownEntity, readEntity } from './answers/entity.js';
+export { shownSubject, withoutPseudonyms } from './answers/without-pseudonyms.js';
 export { Snapshots, tookTooLong } from './answers/snapshots.js';
 export { type LateChanges, type LateQuestion, readLateChanges } from './answers/late.js';
 export { type AfterEndQuestion, countAfterEnd, type EndedAgency } from './answers/after-end.js';

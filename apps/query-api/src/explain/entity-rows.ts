@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ExplainedEntity } from '#read-models';
+import { type ExplainedEntity, shownSubject } from '#read-models';
 import { LogReader } from '../log/log-reader.js';
-import { shownSubject } from './shown-subject.js';
 
 export type EventPlace = Readonly<{
   position: string;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { shownSubject } from '#read-models';
 import { Answers, type Answer, type Meta } from '../answers.js';
 import { Faults, type RawQuery } from '../faults.js';
 import { keyedQuery } from '../observation-key.js';
@@ -14,7 +15,6 @@ import { PartParameters } from './explain-parameters.js';
 import { type Asked, type Counted, Explanations } from './explanations.js';
 import { ExplainParts } from './explain-parts.js';
 import type { Revision } from './revisions.js';
-import { shownSubject } from './shown-subject.js';
 import { steadily } from './steady.js';
 
 type Lang = 'vi' | 'en';

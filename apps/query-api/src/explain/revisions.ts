@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '#indicators';
-import type { EntityCursor } from '#read-models';
+import { type EntityCursor, shownSubject } from '#read-models';
 import { Answers } from '../answers.js';
 import type { ObservationQuery } from '../observation-query.js';
 import { type Asked, Explanations } from './explanations.js';
-import { shownSubject } from './shown-subject.js';
 
 type Said = Readonly<{ value: number | null; numerator: number | null; denominator: number | null }>;
 

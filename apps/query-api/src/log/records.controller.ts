@@ -1,14 +1,18 @@
 import { Controller, Get, Header, Param, Req } from '@nestjs/common';
 import { formatPosition, type LogRecord } from '#event-log';
-import type { KnownEntity } from '#read-models';
+import { type KnownEntity, shownSubject, withoutPseudonyms } from '#read-models';
 import { Callers } from '../callers.js';
 import { Faults } from '../faults.js';
 import { languageOf, type Request } from '../request.js';
 import { Records } from './records.js';
 
 type EventAnswer = Readonly<{ position: string; recorded_time: string; hash: string; event: unknown }>;
-type EntityAnswer = Pick<KnownEntity, 'subject' | 'stream' | 'home' | 'agencies' | 'states' | 'contributions'> &
-  Readonly<{ flags: readonly string[]; events: readonly (EventAnswer & Readonly<{ fate: string }>)[] }>;
+type EntityAnswer = Pick<KnownEntity, 'subject' | 'stream' | 'home' | 'agencies' | 'contributions'> &
+  Readonly<{
+    states: unknown;
+    flags: readonly string[];
+    events: readonly (EventAnswer & Readonly<{ fate: string }>)[];
+  }>;
 
 /** `/v1/events/{position}` and `/v1/entities/{stream}/{subject}`: with a key of the agency, or of the root. */
 @Controller('v1')
@@ -33,6 +37,7 @@ export class RecordsController {
     return answerOf(await this.records.event(position, await this.callers.of(request)));
   }
 
+  /** Whom it is about is dropped: who must see an event as it stands asks for that event. */
   @Get('entities/:stream/:subject')
   @Header('cache-control', 'private, no-store')
   async entity(
@@ -44,11 +49,14 @@ export class RecordsController {
     const entity = await this.records.entity(stream, subject, await this.callers.of(request));
     const fates = new Map(entity.events.map(({ offset, fate }) => [offset, fate]));
     const events = (await this.records.eventsOf(entity)).map((record) => ({
-      ...answerOf(record),
+      ...answerOf({ ...record, event: withoutPseudonyms(record.event) }),
       fate: fates.get(record.offset) ?? 'counted',
     }));
     const { home, agencies, states, contributions } = entity;
-    return { subject, stream, home, agencies, flags: flagsOf(entity), states, contributions, events };
+    return {
+      ...{ subject: shownSubject(subject), stream, home, agencies, flags: flagsOf(entity) },
+      ...{ states: withoutPseudonyms(states), contributions, events },
+    };
   }
 }
 
