@@ -118,6 +118,20 @@ describe('a quarantined event', () => {
     });
   });
 
+  it('is not asked for by a mistyped name, which is told with the one that was meant, in the language asked for', async () => {
+    const path = '/v1/quarantine?sttus=quarantined';
+    const errorsIn = async (language?: string): Promise<unknown> => {
+      const headers: Record<string, string> = language === undefined ? {} : { 'accept-language': language };
+      const { body } = await gateway.ask('GET', path, { key: operatorToken, headers });
+      return Reflect.get(Object(body), 'errors');
+    };
+    const named = { in: 'query', parameter: 'sttus', code: 'unknown-parameter', did_you_mean: 'status' };
+    expect(await errorsIn()).toEqual([{ ...named, detail: "Không có tham số 'sttus'. Ý bạn là 'status'?" }]);
+    expect(await errorsIn('en')).toEqual([
+      { ...named, detail: "There is no parameter 'sttus'. Did you mean 'status'?" },
+    ]);
+  });
+
   it('is released by VN, by an event in its own stream that follows an event of administration', async () => {
     const position = await foreign();
     await foldAll(store);

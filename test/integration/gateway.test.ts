@@ -55,6 +55,23 @@ describe('an event that is sent', () => {
     });
   });
 
+  it.each([
+    [undefined, 'không được lớn hơn 4'],
+    ['vi', 'không được lớn hơn 4'],
+    ['en-GB,en;q=0.9', 'must be <= 4'],
+  ])('is told what is wrong in the language asked for, %s, alone, in a batch and in a file', async (asked, detail) => {
+    const headers: Record<string, string> = asked === undefined ? {} : { 'accept-language': asked };
+    const event = JSON.stringify(dossier({ data: { ...basics, level: 7 } }));
+    const told = async (path: string, type: string, body: string): Promise<unknown> => {
+      const answer = (await gateway.ask('POST', path, { key, type, body, headers })).body;
+      return Reflect.get(Object(answer), 'errors') ?? Reflect.get(Object(answer), 'events');
+    };
+    expect(await told('/v1/events', structured, event)).toMatchObject([{ code: 'maximum', detail }]);
+    const batch = await told('/v1/events', 'application/cloudevents-batch+json', `[${event}]`);
+    const file = await told('/v1/files', 'application/x-ndjson', `${event}\n`);
+    for (const events of [batch, file]) expect(events).toMatchObject([{ errors: [{ code: 'maximum', detail }] }]);
+  });
+
   it('in binary mode has its attributes percent-decoded', async () => {
     const { id, subject } = { id: freshId(), subject: 'Hồ sơ 12' };
     const headers = {

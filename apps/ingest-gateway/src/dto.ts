@@ -1,5 +1,18 @@
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength, validate } from 'class-validator';
+import {
+  getMetadataStorage,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  validate,
+} from 'class-validator';
+import { nearestName } from '#read-models';
 import { Problem, type ProblemError } from '#runtime';
 
 /** No control characters: they are shown on terminals, and a database cannot take all of them. */
@@ -74,20 +87,25 @@ export async function shaped<T extends object>(shape: Shape<T>, value: unknown, 
   const instance = plainToInstance(shape, value, { enableImplicitConversion: place === 'query' });
   const faults = await validate(instance, { whitelist: true, forbidNonWhitelisted: true });
   if (faults.length === 0) return instance;
-  const errors = faults.map(({ property, constraints = {} }) => fieldError(property, constraints, place));
+  const errors = faults.map(({ property, constraints = {} }) => {
+    const [code = 'invalid'] = Object.keys(constraints);
+    const named = place === 'body' ? { pointer: `/${property}` } : { in: 'query', parameter: property };
+    if (code === 'whitelistValidation') return { ...named, ...unknownName(property, namesOf(shape)) };
+    return { ...named, code, detail: constraints[code] ?? 'is not valid' };
+  });
   throw new Problem({ code: place === 'body' ? 'schema-violation' : 'invalid-parameter', errors });
 }
 
-function fieldError(
-  property: string,
-  constraints: Readonly<Record<string, string>>,
-  place: 'body' | 'query',
-): ProblemError {
-  const [code = 'invalid'] = Object.keys(constraints);
-  const named = place === 'body' ? { pointer: `/${property}` } : { in: 'query', parameter: property };
-  return {
-    ...named,
-    code: code === 'whitelistValidation' ? 'unknown-parameter' : code,
-    detail: constraints[code] ?? 'is not valid',
-  };
+/** The members that the class says something about. */
+function namesOf(shape: Shape<object>): readonly string[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
+  return [...new Set(rules.map(({ propertyName }) => propertyName))];
+}
+
+function unknownName(name: string, names: readonly string[]): Omit<ProblemError, 'in' | 'parameter' | 'pointer'> {
+  const shown = name.slice(0, 50);
+  const meant = nearestName(shown, names);
+  const detail = `There is no parameter '${shown}'.`;
+  if (meant === undefined) return { code: 'unknown-parameter', detail };
+  return { code: 'unknown-parameter', detail: `${detail} Did you mean '${meant}'?`, did_you_mean: meant };
 }

@@ -1,7 +1,8 @@
-import { Body, Controller, Headers, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, Headers, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import type { Parsed } from '#event-catalog';
 import { isProblemCode, Problem } from '#runtime';
 import { binaryEvent, isBinaryMode } from './binary-mode.js';
+import { DetailLanguage } from './detail-language.js';
 import { type AtTheDoor, Door } from './door.js';
 import { readBatch, readEvent } from './event-reader.js';
 import { Intake } from './intake.js';
@@ -13,6 +14,7 @@ type Judge = (sent: readonly Parsed<unknown>[], sender: Sender) => Promise<reado
 
 /** `POST /v1/events` and `/v1/events:validate`: one event, a batch, or binary mode. */
 @Controller('v1')
+@UseInterceptors(DetailLanguage)
 export class EventsController {
   constructor(
     private readonly intake: Intake,

@@ -1,7 +1,8 @@
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { Body, Controller, HttpCode, Post, Req } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
 import { Problem } from '#runtime';
+import { DetailLanguage } from './detail-language.js';
 import { type AtTheDoor, Door } from './door.js';
 import { csvReader, type FileReader, ndjsonReader } from './file-events.js';
 import { FileIntake } from './file-intake.js';
@@ -11,6 +12,7 @@ import { encodingOf, headerText, type Headers, mediaTypeOf } from './request-bod
 
 /** `POST /v1/files`: NDJSON or CSV of events. */
 @Controller('v1/files')
+@UseInterceptors(DetailLanguage)
 export class FilesController {
   constructor(
     private readonly files: FileIntake,

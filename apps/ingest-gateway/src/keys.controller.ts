@@ -1,4 +1,5 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Req, UseInterceptors } from '@nestjs/common';
+import { DetailLanguage } from './detail-language.js';
 import { type AtTheDoor, Door } from './door.js';
 import { KeyRequest, shaped } from './dto.js';
 import { KeyRing, type NewKey } from './key-ring.js';
@@ -8,6 +9,7 @@ type ShownKey = Readonly<{ id: string; agency: string; label: string; created_at
 
 /** `/v1/keys`: keys of the caller's agency and of those below it. */
 @Controller('v1/keys')
+@UseInterceptors(DetailLanguage)
 export class KeysController {
   constructor(
     private readonly keys: KeyRing,

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, UseInterceptors } from '@nestjs/common';
 import { parsePosition, type Position } from '#event-log';
 import { type QuarantineItem, shownSubject, withoutPseudonyms } from '#read-models';
 import { Problem } from '#runtime';
+import { DetailLanguage } from './detail-language.js';
 import { type AtTheDoor, Door } from './door.js';
 import { QuarantineQuery, Settlement, shaped } from './dto.js';
 import { QuarantineDesk, type Settled } from './quarantine-desk.js';
@@ -17,6 +18,7 @@ const defaultLimit = 100;
 
 /** `/v1/quarantine`: events that were accepted but do not count, of the caller's agency and those below it. */
 @Controller('v1/quarantine')
+@UseInterceptors(DetailLanguage)
 export class QuarantineController {
   constructor(
     private readonly desk: QuarantineDesk,

@@ -24,6 +24,7 @@ export {
   type QuarantineFilter,
   type QuarantineItem,
 } from './quarantine/quarantine.js';
+export { nearestName } from './quarantine/nearest-name.js';
 export { taskLead } from './registry/task-leads.js';
 export { type Coverage, readCoverage } from './figures/coverage.js';
 export { type Figure, type FigureQuestion, readFigures, type ValueStatus } from './figures/figure.js';
