@@ -50,7 +50,22 @@ const selectCounts = `
     (select count(distinct recorded_on) from read_model.recorded_day where generation = $1) as "recordedDays",
     (select count(*) from read_model.quarantine where generation = $1) as quarantined`;
 
-/** Rows of the ledger that add up to zero do not count as a difference. */
+/**
+ * A question reads the rows of listed agencies only. Whose rows all add up to zero may be listed or not: that depends
+ * on what came in one batch, and no answer tells it.
+ */
+const ledgerAgencies = `
+  select 'ledger_agency' as "table", agency as key, a.content as first, b.content as second
+  from (select agency, 'listed' as content from read_model.ledger_agency where generation = $1
+    and agency in (select agency from read_model.ledger where generation = $1 and count <> 0)) a
+  full join (select agency, 'listed' as content from read_model.ledger_agency where generation = $2
+    and agency in (select agency from read_model.ledger where generation = $2 and count <> 0)) b using (agency)
+  where a.content is distinct from b.content limit 20`;
+
+/**
+ * Every table that an answer reads. Rows of the ledger that add up to zero do not count as a difference, and which
+ * agencies an entity counted for in between depends on the batches: they only narrow the search of an explanation.
+ */
 const comparisons = [
   `select 'ledger' as "table", concat_ws(' ', measure, agency, dims, valid_on, 'recorded', recorded_on) as key,
      a.count::text as first, b.count::text as second
@@ -67,23 +82,26 @@ const comparisons = [
      from read_model.ledger_month m join read_model.cell c on c.id = m.cell
      where m.generation = $2 and m.count <> 0) b using (measure, dims, agency, month)
    where a.count is distinct from b.count limit 20`,
-  `select 'entity' as "table", subject as key, a.content as first, b.content as second
-   from (select subject, concat_ws(' ', home, transferred_to, seen, states) as content
-     from read_model.entity where generation = $1) a
-   full join (select subject, concat_ws(' ', home, transferred_to, seen, states) as content
-     from read_model.entity where generation = $2) b using (subject)
-   where a.content is distinct from b.content limit 20`,
-  `select 'quarantine' as "table", concat_ws('/', stream, "partition", "offset") as key,
-     a.content as first, b.content as second
-   from (select stream, "partition", "offset", concat_ws(' ', reason, status, recorded_on, hash) as content
-     from read_model.quarantine where generation = $1) a
-   full join (select stream, "partition", "offset", concat_ws(' ', reason, status, recorded_on, hash) as content
-     from read_model.quarantine where generation = $2) b using (stream, "partition", "offset")
-   where a.content is distinct from b.content limit 20`,
-  `select 'fact' as "table", concat_ws('/', "partition", "offset") as key, a.content as first, b.content as second
-   from (select "partition", "offset", concat_ws(' ', recorded_on, event) as content
-     from read_model.fact where generation = $1) a
-   full join (select "partition", "offset", concat_ws(' ', recorded_on, event) as content
-     from read_model.fact where generation = $2) b using ("partition", "offset")
-   where a.content is distinct from b.content limit 20`,
+  ledgerAgencies,
+  byColumns('entity', 'subject', 'home, transferred_to, seen, states'),
+  byColumns(
+    'quarantine',
+    'stream, "partition", "offset"',
+    'reason, status, recorded_on, hash, settled_on, detail, event',
+  ),
+  byColumns('fact', '"partition", "offset"', 'recorded_on, event'),
+  byColumns('mending', 'source, mends_id, "partition", "offset"', 'recorded_on'),
+  byColumns('resend', 'source, recorded_on', 'count'),
+  byColumns('source_sequence', 'source, sequence', 'recorded_on'),
+  byColumns('recorded_day', '"partition", recorded_on', 'first_offset'),
 ];
+
+/** Rows with the same key that say different things, and those that only one copy has. */
+function byColumns(table: string, key: string, content: string): string {
+  const rowsOf = (generation: string): string =>
+    `select ${key}, concat_ws(' ', ${content}) as content from read_model.${table} where generation = ${generation}`;
+  return `
+    select '${table}' as "table", concat_ws('/', ${key}) as key, a.content as first, b.content as second
+    from (${rowsOf('$1')}) a full join (${rowsOf('$2')}) b using (${key})
+    where a.content is distinct from b.content limit 20`;
+}
