@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-import { type CatalogEvent, contentHash, eventTypes, plainSample, parseEvent } from '#event-catalog';
+import { type CatalogEvent, contentHash, eventTypes } from '#event-catalog';
 import { given, told1 } from '../../../test/support/given.js';
-import { contributionsOf, hearerOf } from './registry.js';
+import { hearerOf } from './registry.js';
 
 const received = told1('vn.egov.onestop.dossier.received.v1', {
   id: 'a',
@@ -82,64 +81,7 @@ describe('every projection', () => {
     const unheard = eventTypes.map(({ type }) => type).filter((type) => hearerOf(type) === undefined);
     expect(unheard).toEqual(eventTypes.map(({ type }) => type).filter((type) => type.includes('.hub.')));
   });
-
-  it.each(['onestop', 'interchange', 'portal', 'identity', 'governance'])(
-    '%s comes to the same state in any order and at any repetition',
-    (context) => {
-      fc.assert(
-        fc.property(histories(context), ({ events, shuffled }) => {
-          const straight = given(...events);
-          const mixed = given(...shuffled);
-          expect(mixed.entity.states).toEqual(straight.entity.states);
-          expect(contributionsOf(mixed.entity.states)).toEqual(contributionsOf(straight.entity.states));
-        }),
-        { numRuns: 300 },
-      );
-    },
-  );
 });
-
-/** Competing events of one subject and one home, with equal times, and the same events shuffled and repeated. */
-function histories(context: string): fc.Arbitrary<{ events: CatalogEvent[]; shuffled: CatalogEvent[] }> {
-  const types = eventTypes.filter(({ type }) => type.startsWith(`vn.egov.${context}.`));
-  const kinds = [...new Set(types.map(({ subject }) => subject))];
-  const event = (kind: string): fc.Arbitrary<CatalogEvent> =>
-    fc
-      .record({
-        definition: fc.constantFrom(...types.filter(({ subject }) => subject === kind)),
-        example: fc.nat(1),
-        day: fc.integer({ min: 10, max: 16 }),
-        system: fc.constantFrom('onestop', 'portal'),
-        id: fc.uuid(),
-      })
-      .map(({ definition, example, day, system, id }) => {
-        const plain = plainSample(definition.type, Math.min(example, definition.examples.length - 1));
-        const source = String(plain['source']).replace(/[a-z]+$/, system);
-        return {
-          ...plain,
-          id,
-          source,
-          subject: plainSample(definition.type)['subject'],
-          time: `2020-07-${day}T08:00:00Z`,
-        };
-      })
-      .map((plain) => parseEvent(plain))
-      .filter((parsed) => parsed.ok)
-      .map(({ value }) => value);
-  return fc
-    .constantFrom(...kinds)
-    .chain((kind) => fc.array(event(kind), { minLength: 1, maxLength: 12 }))
-    .chain((events) =>
-      fc
-        .array(fc.nat(events.length - 1), { maxLength: 6 })
-        .chain((again) =>
-          fc.shuffledSubarray([...events, ...again.flatMap((index) => events[index] ?? [])], {
-            minLength: events.length + again.length,
-          }),
-        )
-        .map((shuffled) => ({ events, shuffled })),
-    );
-}
 
 function release(event: CatalogEvent): CatalogEvent {
   return told1('vn.egov.hub.quarantine.released.v1', { subject: event.subject, data: settlement(event) });
