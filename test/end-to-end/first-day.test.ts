@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../apps/hub/src/postgres/free-port.js';
 import { HubProcess, pause } from '../start/hub-process.js';
-import { lienthong } from './lienthong.js';
+import { lienthong, lienthongUnread } from './lienthong.js';
 import { type Command, postOf, readmeCommands } from './readme-block.js';
 
 type Figure = Readonly<{ numerator: number; denominator: number }>;
@@ -129,6 +129,11 @@ describe('the first day', () => {
       expect([args, ended.code]).toEqual([args, code]);
       expect(ended.err).not.toMatch(/^\s+at /m);
     }
+  });
+
+  it('a reader who has enough is no failure', async () => {
+    const ended = await lienthongUnread(...explain.slice(2), '--data', join(folder, 'hub'));
+    expect(ended).toEqual({ code: 0, out: '', err: '' });
   });
 
   it('the hub ends in good order when it is told to', async () => {

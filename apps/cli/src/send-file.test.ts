@@ -99,6 +99,10 @@ describe('a file that is sent', () => {
     await expect(sent('half.json', '[{"id":"e"},{')).rejects.toThrow('is no JSON array');
   });
 
+  it('says what is stored when it is refused on its way', async () => {
+    await expect(sent('many.ndjson', many.join('\n'), [202, 413])).rejects.toThrow('1000 events are stored');
+  });
+
   it('as CSV is checked without a hub, a refusal for each row', async () => {
     const { id, source, type, subject } = sampleEvent('vn.egov.onestop.dossier.resolved.v1');
     const row = (outcome: string): string => [id, source, type, subject, '2020-07-10T08:00:00+07:00', outcome].join();

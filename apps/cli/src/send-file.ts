@@ -27,19 +27,13 @@ export type ToSend = Readonly<{ file: string; onDeferred: (seconds: number) => v
 /** Sends the events of a file. */
 export async function sendFile(client: HubClient, { file, onDeferred }: ToSend): Promise<Tally> {
   if (!file.endsWith('.csv')) return await inBatches(client, '/v1/events', { file, onDeferred });
-  let deferred = 0;
   const asked = { path: '/v1/files', body: new Uint8Array(await readFile(file)), contentType: 'text/csv' };
-  const answer = await postPatiently(client, asked, (seconds) => {
-    deferred += 1;
-    onDeferred(seconds);
-  });
-  const stopped = member(answer, 'stopped_at');
-  const tally = added(blank, answer, 0);
+  const posted = await post(client, asked, onDeferred);
+  const stopped = member(posted.answer, 'stopped_at');
   return {
-    ...tally,
-    not_shown: Number(member(answer, 'not_shown') ?? 0),
+    ...added(blank, posted, 0),
+    not_shown: Number(member(posted.answer, 'not_shown') ?? 0),
     stopped_at: typeof stopped === 'number' ? stopped : null,
-    deferred,
   };
 }
 
@@ -61,19 +55,40 @@ export async function checkCsv(file: string): Promise<Tally> {
 
 async function inBatches(client: HubClient, path: string, { file, onDeferred }: ToSend): Promise<Tally> {
   let tally = blank;
-  let deferred = 0;
   for await (const { body, before } of eventBatches(file)) {
     const asked = { path, body, contentType: 'application/cloudevents-batch+json' };
-    const answer = await postPatiently(client, asked, (seconds) => {
-      deferred += 1;
-      onDeferred(seconds);
+    const posted = await post(client, asked, onDeferred).catch((error: unknown) => {
+      throw halfSent(error, tally);
     });
-    tally = added(tally, answer, before);
+    tally = added(tally, posted, before);
   }
-  return { ...tally, deferred };
+  return tally;
 }
 
-function added(tally: Tally, answer: unknown, before: number): Tally {
+/** What was stored stays: whoever sends the file again has it counted once. */
+function halfSent(error: unknown, { accepted, duplicate }: Tally): unknown {
+  const stored = accepted + duplicate;
+  if (!(error instanceof Failure) || stored === 0) return error;
+  const more = `${stored} events are stored; send the whole file again, what is stored counts once`;
+  return new Failure(`${error.message}\n${more}`, error.exitCode);
+}
+
+type Posted = Readonly<{ answer: unknown; deferred: number }>;
+
+async function post(
+  client: HubClient,
+  asked: Parameters<typeof postPatiently>[1],
+  onDeferred: ToSend['onDeferred'],
+): Promise<Posted> {
+  let deferred = 0;
+  const answer = await postPatiently(client, asked, (seconds) => {
+    deferred += 1;
+    onDeferred(seconds);
+  });
+  return { answer, deferred };
+}
+
+function added(tally: Tally, { answer, deferred }: Posted, before: number): Tally {
   const verdicts: unknown = member(answer, 'events');
   if (!Array.isArray(verdicts)) throw new Failure('the hub answered without verdicts');
   const rejected = verdicts.filter((verdict: unknown) => member(verdict, 'status') === 'rejected');
@@ -84,6 +99,7 @@ function added(tally: Tally, answer: unknown, before: number): Tally {
     duplicate: tally.duplicate + Number(member(answer, 'duplicate') ?? 0),
     ...(valid === undefined ? {} : { valid: (tally.valid ?? 0) + Number(valid) }),
     rejected: [...tally.rejected, ...rejected.map((verdict: unknown) => inFile(verdict, before))],
+    deferred: tally.deferred + deferred,
   };
 }
 
