@@ -119,6 +119,7 @@ describe('the first day', () => {
       [2, ['get', 'online-share', '--period', '2020', '--colour', 'red', ...here]],
       [2, ['get', 'online-share', ...here]],
       [2, ['explain', 'online-share', '--period', '2020', '--limit', 'none', ...here]],
+      [2, ['up', '--port', 'none', ...here]],
       [1, ['get', 'no-such-share', '--period', '2020', ...here]],
       [1, ['send', refused, ...here]],
       [3, ['get', 'online-share', '--period', '2020', '--url', elsewhere]],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { simulationOf } from '../../../hub/src/sample-year.js';
-import { Failure } from '../failure.js';
+import { exitCodes, Failure } from '../failure.js';
 import { hubClient, type HubOptions } from '../hub-client.js';
 import { print } from '../output.js';
 import { saveSimulation } from '../simulate/save-simulation.js';
@@ -54,23 +54,23 @@ function span({ year, from, to }: Options): Readonly<{ from: string; to: string 
   const first = day('from', from ?? `${whole('year', year)}-01-01`);
   const last = day('to', to ?? `${Number(first.slice(0, 4)) + 1}${first.slice(4)}`);
   if (first < last) return { from: first, to: last };
-  throw new Failure(`--to: ${last} is not later than ${first}`);
+  throw new Failure(`--to: ${last} is not later than ${first}`, exitCodes.usage);
 }
 
 function day(name: string, text: string): string {
   const start = new Date(`${text}T00:00:00Z`);
   if (text.length === 10 && !Number.isNaN(start.getTime()) && start.toISOString().startsWith(text)) return text;
-  throw new Failure(`--${name}: ${text} is no day, such as 2020-01-31`);
+  throw new Failure(`--${name}: ${text} is no day, such as 2020-01-31`, exitCodes.usage);
 }
 
 function whole(name: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value >= 0) return value;
-  throw new Failure(`--${name}: ${text} is no whole number`);
+  throw new Failure(`--${name}: ${text} is no whole number`, exitCodes.usage);
 }
 
 function share(name: string, text: string): number {
   const value = Number(text);
   if (value >= 0 && value <= 1) return value;
-  throw new Failure(`--${name}: ${text} is no share from 0 to 1`);
+  throw new Failure(`--${name}: ${text} is no share from 0 to 1`, exitCodes.usage);
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { defaults } from '../../../hub/src/options.js';
-import { Failure } from '../failure.js';
+import { exitCodes, Failure } from '../failure.js';
 import { reportInJson, reportInWords } from '../hub-reports.js';
 
 type Options = Readonly<{
@@ -28,7 +28,8 @@ export function registerUp(program: Command): void {
 
 async function up({ port, host, data, empty, databaseUrl, json }: Options): Promise<void> {
   const number = Number(port);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new Failure(`--port: ${port} is no port`);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new Failure(`--port: ${port} is no port`, exitCodes.usage);
   const report = json === true ? reportInJson(writeOut, () => performance.now()) : reportInWords();
   const { runHub } = await import('../../../hub/src/run-hub.js');
   await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl }, report);
