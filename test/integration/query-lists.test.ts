@@ -5,6 +5,7 @@ import { told1 } from '../support/given.js';
 import { allPages, member } from '../support/answers.js';
 import { TestQueryApi } from '../support/query-api.js';
 import { foldAll, freshStore } from '../support/store.js';
+import { received, resolved } from '../support/story.js';
 import { workedExample } from '../support/worked-example.js';
 
 let store: Store;
@@ -83,8 +84,19 @@ describe('tasks', () => {
 describe('targets', () => {
   it('of a period are those that its figures are measured by', async () => {
     const rows = await api.rows('/v1/targets?org=H58&period=2020-Q1');
-    expect(rows.find(({ indicator }) => indicator === 'online-share')).toMatchObject({ value: 0.2, by: '2020-12-31' });
+    expect(rows.find(({ indicator }) => indicator === 'online-share')).toMatchObject({
+      ...{ value: 0.2, by: '2020-12-31', confidence: 'S' },
+    });
     expect(new Set(rows.map(({ indicator }) => indicator)).size).toBe(rows.length);
+  });
+});
+
+describe('the targets', () => {
+  it('carry the mark that says how sure they are, in every format', async () => {
+    const marks = new Set((await api.rows('/v1/targets')).map(({ confidence }) => confidence));
+    expect([...marks]).toEqual(expect.arrayContaining(['?', 'K?', 'S']));
+    const { text } = await api.get('/v1/targets.csv?indicator=online-share&org=H58&period=2020-Q1');
+    expect(text).toMatch(/,basis,confidence\r\n.+,S\r\n$/);
   });
 });
 
@@ -149,6 +161,25 @@ describe('coverage', () => {
         },
       ],
       meta: { registered: 0, reporting: 0 },
+    });
+  });
+
+  it('names the running numbers that never came, and what is doubtful about the entities of the agency', async () => {
+    const source = 'urn:egov:H40:onestop';
+    const told = [1, 2, 5, 7, 8, 20].map((sequence) => ({
+      ...received(`S${sequence}`, '2020-08-05T10:00:00', {}, { source }),
+      sequence,
+    }));
+    await fillLog(store.log, [...told, resolved('S1', '2020-08-01T10:00:00', { source })]);
+    await foldAll(store);
+    const asked = '/v1/coverage?period=2020-Q3&org=H40';
+    expect((await api.rows(asked)).find((row) => row['source'] === source)).toMatchObject({
+      ...{ sequence_gaps: 14, sequence_missing: ['3-4', '6', '9-19'], flags: expect.stringMatching(/^[a-z-]+:1$/) },
+    });
+    expect((await api.get(`${asked}&format=csv`)).text).toContain(',3-4 6 9-19,');
+    const before = await api.rows(`${asked}&as_of=2020-08-04`);
+    expect(before.find((row) => row['source'] === source) ?? { sequence_missing: [] }).toMatchObject({
+      sequence_missing: [],
     });
   });
 

@@ -30,7 +30,7 @@ export { type Coverage, readCoverage } from './figures/coverage.js';
 export { type Figure, type FigureQuestion, readFigures, type ValueStatus } from './figures/figure.js';
 export type { Group } from './figures/places.js';
 export { type Reading, type Term } from './figures/term.js';
-export { KnownPlan } from './registry/known-plan.js';
+export { KnownPlan, type KnownTarget } from './registry/known-plan.js';
 export { PlanShelf } from './registry/plan-shelf.js';
 export type { ReadEvents } from './figures/entity-at.js';
 export {
@@ -46,8 +46,9 @@ export { refreshStatistics } from './generations/refresh-statistics.js';
 export { takeOver } from './generations/take-over.js';
 export { finishReplay } from './generations/finish-replay.js';
 export { closedDay, edition, foldedPositions } from './answers/closed-day.js';
-export { readFlags } from './figures/flags.js';
+export { readFlags, readFlagsByPlace } from './figures/flags.js';
 export {
+  readMissingNumbers,
   readSourceFaults,
   readSourceTraffic,
   type SourceFaults,

@@ -1,6 +1,8 @@
 import { addDays, daysBetween, figureDay, parsePeriod, type Period } from '#indicators';
 import {
   type KnownPlan,
+  readFlagsByPlace,
+  readMissingNumbers,
   readSourceFaults,
   readSourceTraffic,
   type SourceFaults,
@@ -35,6 +37,7 @@ export function coverageList(pool: Pool): List<CoverageQuery> {
     columns: [
       ...['org', 'org_name', 'org_kind', 'source', 'system_kind', 'registered', 'reporting', 'expected', 'seen'],
       ...['difference', 'last_event_on', 'silent_days', 'gap_days', 'sequence_gaps', 'resent', 'quarantined'],
+      ...['sequence_missing', 'flags'],
     ],
     rows: async ({ period, org, org_kind: kinds }, listing) => {
       const asked = requiredPeriod(period, listing.lang);
@@ -59,7 +62,13 @@ async function sourceRows(pool: Pool, period: Period, { plan, known, lang }: Lis
   const traffic = byKey(await readSourceTraffic(question), ({ source }) => source);
   const faults = byKey(await readSourceFaults(question), ({ source }) => source);
   const systems = byKey(plan.book.systems, ({ urn }) => urn);
+  const gapped = [...faults.values()].filter(({ missing }) => missing > 0).map(({ source }) => source);
+  const missing = await readMissingNumbers(question, gapped);
   const tree = plan.treeOn(day);
+  const flags = await readFlagsByPlace({
+    ...{ pool, tree, period, generations: known.generations, today: known.today, asOf: known.asOf },
+    ...{ groups: [{ org: 'VN', scope: 'under' }], surveys: plan.book.surveys },
+  });
   return [...new Set([...systems.keys(), ...traffic.keys(), ...faults.keys()])].map((source) => {
     const system = systems.get(source);
     const agency = system?.agency ?? traffic.get(source)?.agency ?? source.split(':')[2] ?? 'VN';
@@ -69,7 +78,8 @@ async function sourceRows(pool: Pool, period: Period, { plan, known, lang }: Lis
       system_kind: system?.kind ?? null,
       registered: system !== undefined && isRegistered(system, day),
       ...trafficMembers(traffic.get(source), { period, day, expected: expectedOf(source, period, plan.book) }),
-      ...faultMembers(faults.get(source)),
+      ...faultMembers(faults.get(source), missing.get(source)),
+      ...flagMembers(flags.get(org)),
     };
   });
 }
@@ -91,9 +101,14 @@ function trafficMembers(traffic: SourceTraffic | undefined, { period, day, expec
   };
 }
 
-function faultMembers(faults: SourceFaults | undefined): Row {
+function faultMembers(faults: SourceFaults | undefined, gaps: readonly string[] = []): Row {
   const { missing = 0, resent = 0, quarantined = 0 } = faults ?? {};
-  return { sequence_gaps: missing, resent, quarantined };
+  return { sequence_gaps: missing, resent, quarantined, sequence_missing: gaps };
+}
+
+/** Of the agency itself, not of those under it. */
+function flagMembers(flags = ''): Row {
+  return { flags };
 }
 
 /** What the source says that it sent in the days and months of the period; null if it says nothing. */

@@ -1,10 +1,11 @@
-import { sixDecimals, type Target } from '#indicators';
+import { sixDecimals } from '#indicators';
+import type { KnownTarget } from '#read-models';
 import type { Row } from '../row.js';
 
 /** A target as `target.set` tells it; without an org it is meant for every agency that the indicator applies to. */
 export function targetRow(
   indicator: string,
-  { agency, value, by, baseline, baselineDay, direction, basis }: Target,
+  { agency, value, by, baseline, baselineDay, direction, basis, confidence }: KnownTarget,
 ): Row {
   return {
     indicator,
@@ -15,5 +16,6 @@ export function targetRow(
     baseline_day: baselineDay ?? null,
     direction,
     basis,
+    confidence: confidence ?? null,
   };
 }

@@ -1,4 +1,5 @@
-import { type Catalogue, figureDay, parsePeriod, type Target, targetOn } from '#indicators';
+import { type Catalogue, figureDay, parsePeriod, targetOn } from '#indicators';
+import type { KnownTarget } from '#read-models';
 import { indicatorForm, orgForm, periodForm } from '../parameters/forms.js';
 import type { List } from './list.js';
 import { Parameter } from '../parameters/parameter.js';
@@ -23,7 +24,7 @@ export function targetsList(catalogue: Catalogue): List<TargetsQuery> {
   return {
     shape: TargetsQuery,
     key: ['indicator', 'org', 'by', 'value'],
-    columns: ['indicator', 'org', 'value', 'by', 'baseline', 'baseline_day', 'direction', 'basis'],
+    columns: ['indicator', 'org', 'value', 'by', 'baseline', 'baseline_day', 'direction', 'basis', 'confidence'],
     rows: ({ indicator, org, period }, { plan, known }) => {
       const asked = period === undefined ? undefined : parsePeriod(period);
       const day = asked === undefined ? undefined : figureDay(asked, known.today);
@@ -33,8 +34,13 @@ export function targetsList(catalogue: Catalogue): List<TargetsQuery> {
   };
 }
 
-function holding(targets: readonly Target[], org: string | undefined, day: string | undefined): readonly Target[] {
-  if (day !== undefined) return [targetOn(targets, org ?? 'VN', day) ?? []].flat();
+function holding(
+  targets: readonly KnownTarget[],
+  org: string | undefined,
+  day: string | undefined,
+): readonly KnownTarget[] {
+  const held = day === undefined ? undefined : targetOn(targets, org ?? 'VN', day);
+  if (day !== undefined) return targets.filter((target) => target === held);
   const own = targets.filter(({ agency }) => agency === org);
   return org === undefined ? targets : own.length > 0 ? own : targets.filter(({ agency }) => agency === undefined);
 }

@@ -13,7 +13,7 @@ const columnsOfType: Readonly<Record<string, readonly string[]>> = {
   boolean: ['above_whole', 'registered', 'reporting', 'ended'],
   array: [
     ...['org_kinds', 'grains', 'dims', 'contexts', 'event_types', 'successors', 'coordinating', 'earlier_due', 'orgs'],
-    ...['values'],
+    ...['values', 'sequence_missing'],
   ],
 };
 

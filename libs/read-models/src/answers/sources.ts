@@ -71,3 +71,33 @@ export async function readSourceFaults(question: SourceQuestion): Promise<readon
   const { rows } = await pool.query<SourceFaults>(selectFaults, [generations, from, to, asOf ?? null]);
   return rows;
 }
+
+/** A source may have lost every second event: the first gaps say where to look. */
+const namedGaps = 10;
+
+const selectMissing = `
+  with known as (
+    select distinct source, sequence from read_model.source_sequence
+    where generation = any($1) and source = any($2) and ($3::date is null or recorded_on <= $3)
+  ), step as (
+    select source, sequence + 1 as first, lead(sequence) over (partition by source order by sequence) - 1 as last
+    from known
+  ), gap as (
+    select source, first, last, row_number() over (partition by source order by first) as place
+    from step where last >= first
+  )
+  select source, array_agg(case when first = last then first::text else first::text || '-' || last::text end
+    order by first) as gaps
+  from gap where place <= $4 group by source`;
+
+/** The first gaps in the running numbers of these sources, each a number or the first and the last: `7`, `12-15`. */
+export async function readMissingNumbers(
+  { pool, generations, asOf }: Pick<SourceQuestion, 'pool' | 'generations' | 'asOf'>,
+  sources: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (sources.length === 0) return new Map();
+  const { rows } = await pool.query<{ source: string; gaps: readonly string[] }>(selectMissing, [
+    ...[generations, sources, asOf ?? null, namedGaps],
+  ]);
+  return new Map(rows.map(({ source, gaps }) => [source, gaps]));
+}

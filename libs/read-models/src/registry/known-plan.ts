@@ -1,10 +1,13 @@
 import { type AgencyTree, AgencyTrees, parseDecimal, type Target } from '#indicators';
 import { type PlanBook, planBook, type TargetFact } from '#projections';
 
+/** A target, and how sure it is that it was set so. */
+export type KnownTarget = Target & Readonly<{ confidence?: string }>;
+
 /** The registry and the plan as they were known on a day, with what is folded from them when it is first asked for. */
 export class KnownPlan {
   private readonly trees: AgencyTrees;
-  private targets: ReadonlyMap<string, readonly Target[]> | undefined;
+  private targets: ReadonlyMap<string, readonly KnownTarget[]> | undefined;
 
   constructor(readonly book: PlanBook) {
     this.trees = new AgencyTrees(book.agencies);
@@ -19,14 +22,14 @@ export class KnownPlan {
     return this.trees.on(day);
   }
 
-  targetsOf(indicator: string): readonly Target[] {
+  targetsOf(indicator: string): readonly KnownTarget[] {
     this.targets ??= targetsByIndicator(this.book.targets);
     return this.targets.get(indicator) ?? [];
   }
 }
 
-function targetsByIndicator(facts: readonly TargetFact[]): ReadonlyMap<string, readonly Target[]> {
-  const byIndicator = new Map<string, Target[]>();
+function targetsByIndicator(facts: readonly TargetFact[]): ReadonlyMap<string, readonly KnownTarget[]> {
+  const byIndicator = new Map<string, KnownTarget[]>();
   for (const fact of facts) {
     const target = targetOf(fact);
     if (target !== undefined) byIndicator.set(fact.indicator, [...(byIndicator.get(fact.indicator) ?? []), target]);
@@ -42,8 +45,9 @@ function targetOf({
   baselineDay,
   direction,
   basis,
+  confidence,
   order,
-}: TargetFact): Target | undefined {
+}: TargetFact): KnownTarget | undefined {
   const exact = parseDecimal(value);
   if (exact === undefined) return undefined;
   const start = baseline === undefined ? undefined : parseDecimal(baseline);
@@ -56,5 +60,6 @@ function targetOf({
     ...(agency === undefined ? {} : { agency }),
     ...(start === undefined ? {} : { baseline: start }),
     ...(baselineDay === undefined ? {} : { baselineDay }),
+    ...(confidence === undefined ? {} : { confidence }),
   };
 }
