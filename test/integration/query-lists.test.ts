@@ -205,3 +205,18 @@ describe('quality', () => {
     expect(before).toMatchObject({ flags: '' });
   });
 });
+
+describe('sample data', () => {
+  it('that came onto a real log is told, in files by a header', async () => {
+    const files = ['/v1/orgs.csv', '/v1/observations.csv?measure=dossiers.received&org=H58&period=2020-Q3'];
+    const marks = async (asked: TestQueryApi): Promise<readonly unknown[]> =>
+      await Promise.all(files.map(async (url) => (await asked.get(url)).headers['x-sample-data']));
+    expect(await marks(api)).toEqual([undefined, undefined]);
+    const simulated = { ...received('D1', '2020-09-01T10:00:00'), sample: 'true' };
+    await fillLog(store.log, [simulated, received('D1', '2020-09-02T10:00:00')]);
+    await foldAll(store);
+    const later = await TestQueryApi.open(store);
+    expect(await marks(later)).toEqual(['true', 'true']);
+    expect((await later.get('/v1/orgs?limit=1')).body).toMatchObject({ meta: { sample: true } });
+  });
+});

@@ -29,7 +29,8 @@ export class Freshness {
   private looked: { at: number; fresh: Promise<Fresh> } | undefined;
   private sample = false;
   private lookForSampleAt = 0;
-  private readonly real = new Set<number>();
+  /** Of each partition the offset up to which no sample data was seen. */
+  private readonly real = new Map<number, number>();
 
   constructor(@Inject(QUERY) private readonly parts: QueryParts) {}
 
@@ -41,7 +42,7 @@ export class Freshness {
     return this.looked.fresh;
   }
 
-  /** Whether the log holds sample data: their first events stand behind what is shipped, in every stream. */
+  /** Whether the log holds sample data, in its dossiers: every simulation tells of some. */
   async holdsSample(): Promise<boolean> {
     const at = performance.now();
     if (this.sample || at < this.lookForSampleAt) return this.sample;
@@ -86,17 +87,33 @@ export class Freshness {
     };
   }
 
-  /** The first event of a partition never changes, so each is read once it is there. */
+  /**
+   * What stands in the log never changes, so only what came since the last look is looked at: all of it while little
+   * came, else events at even distances, for a simulation writes many and a whole log is too long to be read.
+   */
   private async lookForSample(): Promise<boolean> {
     for (const { partition, nextOffset } of await this.parts.log.heads('egov.onestop.v1')) {
-      if (nextOffset === 0 || this.real.has(partition)) continue;
-      const [first] = await this.parts.log.readAt('egov.onestop.v1', partition, [0]);
-      const event = first?.event;
-      if (typeof event === 'object' && event !== null && 'sample' in event) return true;
-      if (first !== undefined) this.real.add(partition);
+      const from = this.real.get(partition) ?? 0;
+      if (nextOffset <= from) continue;
+      const records = await this.parts.log.readAt('egov.onestop.v1', partition, probes(from, nextOffset));
+      if (records.some(({ event }) => isSample(event))) return true;
+      if (records.length > 0) this.real.set(partition, nextOffset);
     }
     return false;
   }
+}
+
+function isSample(event: unknown): boolean {
+  return typeof event === 'object' && event !== null && 'sample' in event;
+}
+
+const mostProbes = 64;
+
+/** Offsets from one to before another: all of them, or the first, the last and some at even distances between. */
+function probes(from: number, to: number): readonly number[] {
+  const count = Math.min(to - from, mostProbes);
+  const step = count < 2 ? 0 : (to - 1 - from) / (count - 1);
+  return Array.from({ length: count }, (_, place) => from + Math.round(place * step));
 }
 
 function positionsOf(texts: readonly string[], lang: 'vi' | 'en'): readonly Position[] {

@@ -38,8 +38,9 @@ export class ObservationsController {
       const { rows, warnings } = await this.answers.rows(query);
       const [row] = rows;
       if (row === undefined) throw new Problem({ code: 'not-found' });
-      const body = JSON.stringify({ ...row, meta: await this.answers.meta(query, warnings) });
-      return { body, format: 'json', holds: holdsOf(rows, query.asOf, warnings) };
+      const meta = await this.answers.meta(query, warnings);
+      const body = JSON.stringify({ ...row, meta });
+      return { body, format: 'json', holds: holdsOf(rows, query.asOf, warnings), sample: meta.sample };
     });
   }
 
@@ -51,6 +52,7 @@ export class ObservationsController {
       body: JSON.stringify(answer),
       format: 'json',
       holds: holdsOf(answer.data, query.asOf, answer.meta.warnings),
+      sample: answer.meta.sample,
       link: next === null ? undefined : nextPageLink(request, next),
     };
   }
@@ -64,13 +66,15 @@ export class ObservationsController {
     if (query.limit === undefined && query.cursor === undefined) {
       const { rows, warnings } = await this.answers.rows(query);
       const holds = holdsOf(rows, query.asOf, warnings);
-      return { body: csvOf(rows, { ...style, columns }), format: 'csv', holds };
+      const { sample } = await this.answers.meta(query, warnings);
+      return { body: csvOf(rows, { ...style, columns }), format: 'csv', holds, sample };
     }
     const { data, page, meta } = await this.answers.page(query, `${questionOf(request)} ${agency ?? ''}`);
     return {
       body: csvOf(data, { ...style, columns }),
       format: 'csv',
       holds: holdsOf(data, query.asOf, meta.warnings),
+      sample: meta.sample,
       link: page.next_cursor === null ? undefined : nextPageLink(request, page.next_cursor),
     };
   }

@@ -15,6 +15,8 @@ export type Made = Readonly<{
   body: string;
   format: 'json' | 'csv';
   holds: Holds;
+  /** Whether the hub holds sample data: a file has no other place for it. */
+  sample?: boolean;
   /** Address of the next page. */
   link?: string | undefined;
 }>;
@@ -46,7 +48,6 @@ export class CachedReply {
     private readonly hot: HotAnswers,
   ) {}
 
-  /** @param agency whose own answer it is, where it is not everybody's. */
   /** @param agency whose own answer it is, where it is not everybody's. */
   async send(request: Request, reply: Reply, make: Making, agency?: string): Promise<void> {
     const edition = await this.editions.current();
@@ -87,7 +88,7 @@ export class CachedReply {
 
   private async made(question: Question, edition: string, make: Making): Promise<CachedAnswer> {
     const { key, lang, agency } = question;
-    const { body, format, holds, link } = await make(lang);
+    const { body, format, holds, sample, link } = await make(lang);
     const stamp = holds === 'for-ever' ? copiesOf(edition) : `${edition} ${this.knowledge.today()}`;
     const etag = this.tag(question, stamp);
     const headers = {
@@ -96,6 +97,7 @@ export class CachedReply {
       'cache-control': `${agency === undefined ? 'public' : 'private'}, ${cacheControls[holds]}`,
       etag,
       vary: varyOf(agency),
+      ...(sample === true ? { 'x-sample-data': 'true' } : {}),
       ...(link === undefined ? {} : { link }),
     };
     const answer = { body, etag, headers };

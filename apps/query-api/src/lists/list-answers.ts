@@ -36,7 +36,7 @@ export class ListAnswers {
       if (row === undefined) throw new Problem({ code: 'not-found' });
       const meta = await this.meta(page, listing);
       const body = JSON.stringify({ ...row, ...one.more(row, listing), meta });
-      return { body, format: 'json', holds: holdsOf([], page.as_of, meta.warnings) };
+      return { body, format: 'json', holds: holdsOf([], page.as_of, meta.warnings), sample: meta.sample };
     });
   }
 
@@ -45,17 +45,18 @@ export class ListAnswers {
     const rows = ordered(await list.rows(own, listing), page.order?.split(',') ?? []);
     const meta = { ...(await this.meta(page, listing)), ...list.summary?.(rows) };
     const holds = holdsOf(rows, page.as_of, meta.warnings);
+    const { sample } = meta;
     const fields = page.fields?.split(',');
     const { limit, cursor, bom, decimal } = page;
     const style = { bom, decimal, columns: fields ?? list.columns };
     if (formatOf(request) === 'csv' && limit === undefined && cursor === undefined) {
-      return { body: csvOf(rows, style), format: 'csv', holds };
+      return { body: csvOf(rows, style), format: 'csv', holds, sample };
     }
     const asked = { limit, cursor, fields, key: list.key, question: questionOf(request) };
     const { data, page: place } = paged(rows, asked, await this.answers.cursorSeal());
     const link = place.next_cursor === null ? undefined : nextPageLink(request, place.next_cursor);
-    if (formatOf(request) === 'csv') return { body: csvOf(data, style), format: 'csv', holds, link };
-    return { body: JSON.stringify({ data, page: place, meta }), format: 'json', holds, link };
+    if (formatOf(request) === 'csv') return { body: csvOf(data, style), format: 'csv', holds, sample, link };
+    return { body: JSON.stringify({ data, page: place, meta }), format: 'json', holds, sample, link };
   }
 
   private async read<Own extends object>(
