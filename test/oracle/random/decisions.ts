@@ -12,6 +12,8 @@ export function withDecisions(dice: Dice, entries: readonly Entry[], options: Ra
   const places = new Map(
     log.map(({ stream, partition, offset }, place) => [`${stream}/${partition}/${offset}`, place]),
   );
+  // read once: of 100,000 events nine tenths of the time went into reading them again
+  const recordedAt = entries.map(({ recordedTime }) => micros(recordedTime));
   const decided = new Map<number, Entry[]>();
   for (const { position, reason, status } of new Oracle(log).asOf(undefined).quarantine()) {
     const place = places.get(position) ?? 0;
@@ -20,7 +22,7 @@ export function withDecisions(dice: Dice, entries: readonly Entry[], options: Ra
     const mayRelease = reason === 'foreign-source' || options.moot === true;
     const recorded = micros(held.recordedTime) + dice.integer(1, 40 * 24) * (day / 24);
     const decision = decisionOn(held, { recorded, fact: mayRelease && dice.chance(0.7) ? 'released' : 'discarded' });
-    const behind = placeBehind(entries, place, recorded);
+    const behind = placeBehind(recordedAt, place, recorded);
     decided.set(behind, [...(decided.get(behind) ?? []), decision]);
   }
   const inOrder = (place: number) =>
@@ -29,12 +31,9 @@ export function withDecisions(dice: Dice, entries: readonly Entry[], options: Ra
 }
 
 /** The last entry that is recorded by then, but not before the entry at `place`. */
-function placeBehind(entries: readonly Entry[], place: number, recorded: number): number {
+function placeBehind(recordedAt: readonly number[], place: number, recorded: number): number {
   let behind = place;
-  for (let next = entries[behind + 1]; next !== undefined; next = entries[behind + 1]) {
-    if (micros(next.recordedTime) > recorded) return behind;
-    behind += 1;
-  }
+  while ((recordedAt[behind + 1] ?? Infinity) <= recorded) behind += 1;
   return behind;
 }
 
