@@ -56,7 +56,11 @@ function work({ tell, intake, fate, pauseDays, when }: Course, { office, dice, c
   if (office.siblings.length > 0 && dice.chance(0.04)) {
     drafts.push(tell('transferred', when(0.5), { toAgency: dice.pick(office.siblings) }));
   }
-  if (dice.chance(0.5)) drafts.push(tell('progressed', when(0.85), { status: 4, step: 'Trình ký' }));
+  const isSigned = dice.chance(0.5);
+  // what was withdrawn or stopped before goes no further
+  if (isSigned && (fate === 'returned' || fate === 'resolved')) {
+    drafts.push(tell('progressed', when(0.85), { status: 4, step: 'Trình ký' }));
+  }
   return drafts;
 }
 

@@ -2,11 +2,17 @@ import { eventTypes, instantMicros, parseEvent, timeFaults } from '#event-catalo
 import type { RecordedEvent } from '../log-filling.js';
 import { sampleYear, simulationOf } from '../sample-year.js';
 import { simulation } from './simulation.js';
+import { dayStart } from './time.js';
+import { WorkCalendar } from './work-calendar.js';
 
 const sample = sampleYear();
 const events = [...sample.events];
 /** Each event once, in the order of its first arrival. */
 const distinct = [...new Map(events.toReversed().map((event) => [`${event.source} ${event.id}`, event])).values()];
+
+/** What changes the national status of a dossier. */
+const progress =
+  /^vn\.egov\.onestop\.dossier\.(submitted|received|refused|progressed|suspended|resumed|resolved|reopened|returned|withdrawn|stopped)\./;
 
 describe('the sample year', () => {
   it('is made by a generator that gives the same to the byte each time, and another for another seed', () => {
@@ -77,8 +83,26 @@ describe('the mix of the sample year', () => {
   const channel = (name: string) => lastQuarter.filter(({ data }) => Reflect.get(data, 'channel') === name).length;
   const sentTo = named('interchange.document.sent').map(({ data }) => Reflect.get(data, 'to').length);
   const [resolved, inTime] = timeliness();
+  const statuses = statusesAtTheEnd();
+  const dossiers = statuses.length;
+  const status = (...names: readonly string[]) => statuses.filter((name) => names.includes(name)).length;
+  const ends = named('onestop.dossier.resolved');
+  const before = channelsOf2019();
 
   it.each([
+    ['returned at the end (status 10)', 0.82, status('returned'), dossiers],
+    ['resolved at the end (9)', 0.06, status('resolved'), dossiers],
+    ['at work at the end (4)', 0.07, status('received', 'progressed', 'resumed', 'reopened'), dossiers],
+    ['suspended at the end (5, 6)', 0.02, status('suspended'), dossiers],
+    ['refused (3)', 0.015, status('refused'), dossiers],
+    ['withdrawn (7)', 0.01, status('withdrawn'), dossiers],
+    ['stopped (8)', 0.005, status('stopped'), dossiers],
+    ['over the counter in 2019', 0.88, before.filter((name) => name === 'counter').length, before.length],
+    ['online in 2019', 0.09, before.filter((name) => name === 'online').length, before.length],
+    ['by post in 2019', 0.03, before.filter((name) => name === 'postal').length, before.length],
+    ['over the counter in the last quarter', 0.72, channel('counter'), lastQuarter.length],
+    // a malformed date stands in no log: this one is well formed and cannot be right
+    ['resolved before their reception', 0.001, ends.filter(({ data }) => 'resolvedAt' in data).length, ends.length],
     ['later than three days', 0.02, distinct.filter((event) => lateness(event) > 72).length, distinct.length],
     ['sent again', 0.03, events.length - distinct.length, distinct.length],
     ['out of order within its entity', 0.05, outOfOrder(), distinct.length],
@@ -96,6 +120,18 @@ describe('the mix of the sample year', () => {
   ])('%s: about %d', (_what, expected, seen, of) => {
     const sigma = Math.sqrt((expected * (1 - expected)) / of);
     expect(Math.abs(seen / of - expected)).toBeLessThan(4 * sigma + 0.1 * Math.min(expected, 1 - expected));
+  });
+
+  it('takes five working days in the middle, and much longer now and then', () => {
+    const days = workingDays().sort((one, other) => one - other);
+    expect(days.length).toBeGreaterThan(2_000);
+    const median = days[Math.floor(days.length / 2)] ?? 0;
+    expect(median).toBeGreaterThan(4.5);
+    expect(median).toBeLessThan(5.9);
+    // log-normal: seven of ten lie between 0.55 and 1.8 times the median
+    const near = days.filter((one) => one > median * 0.55 && one < median * 1.8).length / days.length;
+    expect(near).toBeGreaterThan(0.6);
+    expect(near).toBeLessThan(0.75);
   });
 
   it('sends a document to three in the mean, and now and then to everybody', () => {
@@ -147,6 +183,36 @@ function timeliness(): readonly [resolved: number, inTime: number] {
   }
   const known = [...end].filter(([subject]) => due.has(subject));
   return [known.length, known.filter(([subject, time]) => time <= (due.get(subject) ?? '')).length];
+}
+
+/** What a dossier came to last, one for each that does not only wait for its reception. */
+function statusesAtTheEnd(): readonly string[] {
+  const last = new Map<string, string>();
+  for (const { type, subject } of distinct.toSorted((one, other) => (one.time < other.time ? -1 : 1))) {
+    const name = progress.exec(type)?.[1];
+    if (name !== undefined) last.set(subject, name);
+  }
+  return [...last.values()].filter((name) => name !== 'submitted');
+}
+
+function channelsOf2019(): readonly unknown[] {
+  return [...simulation(simulationOf({ seed: 2019, events: 20_000, year: 2019 }))]
+    .filter(({ type }) => type === 'vn.egov.onestop.dossier.received.v1')
+    .map(({ data }) => Reflect.get(data, 'channel'));
+}
+
+/** From reception to the first resolution, for dossiers that never paused and came early enough to have an end. */
+function workingDays(): number[] {
+  const calendar = new WorkCalendar(dayStart('2020-01-01'), dayStart('2021-03-01'));
+  const paused = new Set(named('onestop.dossier.suspended').map(({ subject }) => subject));
+  const end = new Map(named('onestop.dossier.resolved').map(({ subject, time }) => [subject, Date.parse(time)]));
+  return named('onestop.dossier.received').flatMap(({ subject, time }) => {
+    const [from, to] = [Date.parse(time), end.get(subject)];
+    if (to === undefined || time >= '2020-11' || paused.has(subject)) return [];
+    let days = 0;
+    while (calendar.after(from, days + 0.1) <= to) days += 0.1;
+    return [days];
+  });
 }
 
 function count(counts: Map<string, number>, name: string): void {
