@@ -2,6 +2,7 @@ import { PATH_METADATA } from '@nestjs/common/constants.js';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { fillLog } from '../../apps/hub/src/log-filling.js';
 import { shippedEvents } from '../../apps/hub/src/shipped/shipped-events.js';
+import { GatewayModule } from '../../apps/ingest-gateway/src/gateway.module.js';
 import { QueryApiModule } from '../../apps/query-api/src/query-api.module.js';
 import { createLogger } from '#runtime';
 import { member } from '../support/answers.js';
@@ -12,6 +13,7 @@ import { workedExample } from '../support/worked-example.js';
 let api: TestQueryApi;
 let document: unknown;
 let routes: readonly string[];
+let writing: readonly string[];
 
 beforeAll(async () => {
   const store = await freshStore();
@@ -22,6 +24,9 @@ beforeAll(async () => {
   document = (await api.get('/v1/openapi.json')).body;
   const parts = { ...store, clock: { now: () => new Date() }, logger: createLogger({ name: 'query-api' }) };
   routes = routesOf(QueryApiModule.register({ ...parts, options: { operatorToken } }).controllers ?? []);
+  writing = routesOf(GatewayModule.register({ ...parts, options: { operatorToken } }).controllers ?? []).map((path) =>
+    path.replace('::', ':'),
+  );
 });
 
 /** What a client would ask first, at every address that is described. */
@@ -44,14 +49,15 @@ describe('the OpenAPI document', () => {
     const told = Object.keys(Object(member(document, 'paths'))).map((path) => path.replace(/\{(\w+)\}/g, ':$1'));
     // a position may stand in the path as it is written, and the reference does not describe itself
     const silent = ['/v1/events/:stream/:partition/:offset', '/v1/openapi.json', '/v1/problems', '/v1/problems/:code'];
-    expect([...told, ...silent].sort()).toEqual([...routes].sort());
+    // the doors for writing are the gateway's, at the same port; an address with several methods is there once
+    expect([...told, ...silent].sort()).toEqual([...new Set([...routes, ...writing])].sort());
   });
 
   it('describes what is answered at each of them', async () => {
     const ajv = new Ajv2020({ strict: false });
     ajv.addSchema(Object(document), 'api');
     for (const [path, item] of Object.entries(Object(member(document, 'paths')))) {
-      if (path.endsWith('.csv')) continue;
+      if (path.endsWith('.csv') || writing.includes(path.replace(/\{(\w+)\}/g, ':$1'))) continue;
       const headers = { authorization: `Bearer ${operatorToken}` };
       const { status, body } = await api.get(questions[path] ?? path, headers);
       const schema = member(item, 'get', 'responses', '200', 'content', 'application/json', 'schema');
@@ -63,6 +69,19 @@ describe('the OpenAPI document', () => {
         const untold = known.length === 0 ? [] : Object.keys(Object(row)).filter((name) => !known.includes(name));
         expect([path, untold]).toEqual([path, []]);
       }
+    }
+  });
+
+  it('describes a receipt of the gateway, whose refusals have a place', () => {
+    const ajv = new Ajv2020({ strict: false });
+    ajv.addSchema(Object(document), 'api');
+    const check = ajv.compile({ $ref: 'api#/components/schemas/Receipt' });
+    const errors = [{ pointer: '/0/data/level', code: 'maximum', detail: 'x' }];
+    const events = [{ id: null, status: 'rejected', code: 'schema-violation', errors }];
+    expect(check({ accepted: 0, duplicate: 0, rejected: 1, events })).toBe(true);
+    expect(check({ accepted: 0, duplicate: 0, rejected: 1, events: [{ status: 'lost' }] })).toBe(false);
+    for (const text of JSON.stringify(document).match(/#\/components\/[a-z]+\/\w+/gi) ?? []) {
+      expect([text, member(document, ...text.split('/').slice(1))]).toEqual([text, expect.any(Object)]);
     }
   });
 

@@ -1,5 +1,6 @@
 import type { Operation } from './operations.js';
 import { formSchema, formWords, reference, type Schema, sharedSchemas } from './schemas.js';
+import { writingPaths, writingSchemas } from './writing-doors.js';
 
 /** The document that clients are generated from (OpenAPI 3.1); it follows from what the API reads by itself. */
 export function openApi(operations: readonly Operation[]): Schema {
@@ -12,9 +13,9 @@ export function openApi(operations: readonly Operation[]): Schema {
         'Chỉ tiêu Chính phủ điện tử, tính từ sự kiện. E-government indicators, computed from events. ' +
         'An unknown parameter is refused; `next_cursor` is always there, and null on the last page.',
     },
-    paths: Object.fromEntries(operations.flatMap(pathsOf)),
+    paths: { ...Object.fromEntries(operations.flatMap(pathsOf)), ...writingPaths },
     components: {
-      schemas: sharedSchemas,
+      schemas: { ...sharedSchemas, ...writingSchemas },
       responses: {
         Problem: { description: 'RFC 9457', content: { 'application/problem+json': { schema: reference('Problem') } } },
       },
