@@ -27,13 +27,19 @@ export class ProductCells {
     return this.byMeasure.get(measure)?.get(day) ?? new Map<string, number>();
   }
 
-  stock(measure: string, day: string): ReadonlyMap<string, number> {
+  /** The sums of all changes up to the end of each of these days, which are in order. */
+  *stocks(
+    measure: string,
+    days: readonly string[],
+  ): Generator<readonly [day: string, sums: ReadonlyMap<string, number>]> {
+    const changes = [...(this.byMeasure.get(measure) ?? [])].sort(([one], [other]) => (one < other ? -1 : 1));
     const sums = new Map<string, number>();
-    for (const [on, cells] of this.byMeasure.get(measure) ?? []) {
-      if (on > day) continue;
-      for (const [key, count] of cells) sums.set(key, (sums.get(key) ?? 0) + count);
+    for (const day of days) {
+      while (changes[0] !== undefined && changes[0][0] <= day) {
+        for (const [key, count] of changes.shift()?.[1] ?? []) sums.set(key, (sums.get(key) ?? 0) + count);
+      }
+      yield [day, new Map([...sums].filter(([, count]) => count !== 0))];
     }
-    return new Map([...sums].filter(([, count]) => count !== 0));
   }
 
   days(measure: string): readonly string[] {
