@@ -67,9 +67,13 @@ export async function addResends(tx: Queryable, generation: number, resends: rea
 export async function addSequences(tx: Queryable, generation: number, sequences: readonly Sequence[]): Promise<void> {
   if (sequences.length === 0) return;
   await tx.query(
+    // a number that comes in two partitions is known from the earlier day, whichever is folded first
     `insert into read_model.source_sequence (generation, source, sequence, recorded_on)
-     select $1, * from unnest($2::text[], $3::numeric[], $4::date[])
-     on conflict do nothing`,
+     select $1, source, sequence, min(recorded_on)
+     from unnest($2::text[], $3::numeric[], $4::date[]) as t (source, sequence, recorded_on)
+     group by source, sequence order by source, sequence
+     on conflict (generation, source, sequence) do update set recorded_on = excluded.recorded_on
+     where excluded.recorded_on < source_sequence.recorded_on`,
     [
       generation,
       sequences.map(({ source }) => source),
