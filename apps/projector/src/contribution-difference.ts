@@ -1,4 +1,4 @@
-import type { Contribution } from '#projections';
+import { type Contribution, sameDims } from '#projections';
 
 /** From this size on, finding equals among each other costs more than counting all of both. */
 const few = 64;
@@ -35,15 +35,4 @@ function same(a: Contribution, b: Contribution): boolean {
     a.count === b.count &&
     sameDims(a.dims, b.dims)
   );
-}
-
-function sameDims(a: Contribution['dims'], b: Contribution['dims']): boolean {
-  if (a === b) return true;
-  let members = 0;
-  for (const name in a) {
-    if (a[name] !== b[name]) return false;
-    members += 1;
-  }
-  for (const name in b) if (name in b) members -= 1;
-  return members === 0;
 }

@@ -1,7 +1,7 @@
 export type { Entity, Fate, QuarantineReason, SeenEvent } from './entity.js';
 export { unseen } from './entity.js';
 export { folded, type Effect, type Folded, type LoggedEvent, withUnreadable } from './fold.js';
-export type { Contribution, Dims } from './projection.js';
+export { type Contribution, type Dims, sameDims } from './projection.js';
 export { contributionsOf, projectionNames, projections, type ProjectionName, type States } from './registry.js';
 export { reportsOf, spoke } from './reports.js';
 export type { AgencyFact } from './governance/agency-facts.js';

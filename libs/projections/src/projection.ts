@@ -3,6 +3,13 @@ import type { EventOf, EventType, StreamName } from '#event-catalog';
 /** The few dimensions that a measure has of its own, e.g. `{ channel: 'online', level: '4' }`. */
 export type Dims = Readonly<Record<string, string>>;
 
+/** Asked for every contribution of every entity that an event touches. */
+export function sameDims(a: Dims, b: Dims): boolean {
+  if (a === b) return true;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
+}
+
 /** What one entity adds to one cell of the ledger. */
 export type Contribution = Readonly<{
   measure: string;

@@ -1,4 +1,4 @@
-import type { Contribution, Dims } from './projection.js';
+import { type Contribution, type Dims, sameDims } from './projection.js';
 
 /** An attribute's value from a day on. A list of them is in event order, not in the order of their days. */
 export type Assertion<Value> = Readonly<{ from: string; value: Value }>;
@@ -64,9 +64,4 @@ function joined(pieces: readonly Span[]): readonly Span[] {
 
 function alike(a: Span, b: Span): boolean {
   return a.agency === b.agency && sameDims(a.dims, b.dims);
-}
-
-function sameDims(a: Dims, b: Dims): boolean {
-  const names = Object.keys(a);
-  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name]);
 }
