@@ -1,48 +1,17 @@
-import { createServer, type Server } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleEvent } from '#event-catalog';
 import { maxBatchBytes } from '../../ingest-gateway/src/limits.js';
+import { StandInHub } from '../../../test/support/stand-in-hub.js';
 import { checkCsv, sendFile, type Tally } from './send-file.js';
 
-/** Answers with these statuses, then takes all, but for events that are a string. */
-class StandIn {
-  readonly bodies: string[] = [];
-  private readonly server: Server;
-
-  constructor(statuses: number[]) {
-    this.server = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (part: string) => (body += part));
-      request.on('end', () => {
-        response.statusCode = statuses.shift() ?? 202;
-        response.setHeader('retry-after', '0');
-        response.end(response.statusCode === 202 ? this.take(body) : '{"title":"not now"}');
-      });
-    });
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('the server has no port');
-    return `http://127.0.0.1:${address.port}`;
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-
-  private take(body: string): string {
-    this.bodies.push(body);
-    const batch: unknown[] = JSON.parse(body);
-    const events = batch.map((event, index) =>
-      typeof event === 'string' ? { status: 'rejected', errors: [{ pointer: `/${index}` }] } : { status: 'accepted' },
-    );
-    return JSON.stringify({ accepted: events.filter(({ status }) => status === 'accepted').length, events });
-  }
+/** Takes all but events that are a string. */
+function receipt(batch: readonly unknown[]): object {
+  const events = batch.map((event, index) =>
+    typeof event === 'string' ? { status: 'rejected', errors: [{ pointer: `/${index}` }] } : { status: 'accepted' },
+  );
+  return { accepted: events.filter(({ status }) => status === 'accepted').length, events };
 }
 
 describe('a file that is sent', () => {
@@ -54,10 +23,10 @@ describe('a file that is sent', () => {
 
   afterAll(() => rm(folder, { recursive: true }));
 
-  async function sent(name: string, text: string, statuses: number[] = []): Promise<{ hub: StandIn; tally: Tally }> {
+  async function sent(name: string, text: string, statuses: number[] = []): Promise<{ hub: StandInHub; tally: Tally }> {
     const file = join(folder, name);
     await writeFile(file, text);
-    const hub = new StandIn(statuses);
+    const hub = new StandInHub((request) => statuses[request - 1] ?? 202, receipt);
     const client = { url: await hub.listen(), key: undefined };
     const tally = await sendFile(client, { file, onDeferred: () => undefined }).finally(() => hub.close());
     return { hub, tally };

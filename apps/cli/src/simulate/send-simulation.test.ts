@@ -1,53 +1,20 @@
-import { createServer, type Server } from 'node:http';
 import { simulationOf } from '../../../hub/src/sample-year.js';
+import { StandInHub } from '../../../../test/support/stand-in-hub.js';
 import { sendSimulation } from './send-simulation.js';
 
 const simulation = simulationOf({ seed: 3, events: 1_500, from: '2020-01-01', to: '2020-04-01' });
 
-/** A hub that answers as it is told, and remembers what it was sent. */
-class StandIn {
-  readonly batches: object[][] = [];
-  readonly keys = new Set<string | undefined>();
-  private readonly server: Server;
-
-  constructor(private readonly status: (request: number) => number) {
-    let requests = 0;
-    this.server = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (part: string) => (body += part));
-      request.on('end', () => {
-        this.keys.add(request.headers.authorization);
-        response.statusCode = this.status((requests += 1));
-        response.setHeader('retry-after', '0');
-        response.end(response.statusCode === 202 ? this.take(body) : '{"title":"not now"}');
-      });
-    });
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    const address = this.server.address();
-    if (address === null || typeof address === 'string') throw new Error('the server has no port');
-    return `http://127.0.0.1:${address.port}`;
-  }
-
-  close(): void {
-    this.server.closeAllConnections();
-    this.server.close();
-  }
-
-  private take(body: string): string {
-    const batch: object[] = JSON.parse(body);
-    this.batches.push(batch);
-    return JSON.stringify({ accepted: batch.length - 1, duplicate: 1, rejected: 0, events: [] });
-  }
-}
-
 async function sentTo(status: (request: number) => number, rate = 0) {
-  const hub = new StandIn(status);
+  const hub = new StandInHub(status, (batch) => ({
+    accepted: batch.length - 1,
+    duplicate: 1,
+    rejected: 0,
+    events: [],
+  }));
   const client = { url: await hub.listen(), key: 'egv_x' };
   const sent = await sendSimulation(client, { simulation, rate, malformed: 0.01 }).finally(() => hub.close());
-  return { hub, sent };
+  const batches = hub.bodies.map((body): object[] => JSON.parse(body));
+  return { hub: { batches, keys: hub.keys }, sent };
 }
 
 describe('a simulation that is sent', () => {
