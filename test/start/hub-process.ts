@@ -52,8 +52,8 @@ export class HubProcess {
   /** Ends it in good order, or by force when it does not. */
   async stop(): Promise<Ended> {
     this.kill('SIGTERM');
-    const late = pause(30_000).then(() => this.kill('SIGKILL'));
-    return await Promise.race([this.ended, late.then(() => this.ended)]);
+    const late = setTimeout(() => this.kill('SIGKILL'), 30_000);
+    return await this.ended.finally(() => clearTimeout(late));
   }
 }
 
