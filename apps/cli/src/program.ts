@@ -7,6 +7,7 @@ import { registerQuarantine } from './commands/quarantine.js';
 import { registerRebuild } from './commands/rebuild.js';
 import { registerSend } from './commands/send.js';
 import { registerSimulate } from './commands/simulate.js';
+import { registerTopics } from './commands/topics.js';
 import { registerUp } from './commands/up.js';
 import { registerValidate } from './commands/validate.js';
 import { registerVerify } from './commands/verify.js';
@@ -23,6 +24,7 @@ const commands = [
   registerVerify,
   registerRebuild,
   registerQuarantine,
+  registerTopics,
 ];
 
 /** `lienthong` with all its commands. */

@@ -1,5 +1,6 @@
 import { openStoreBeside, type Store } from '../../hub/src/store.js';
 import { createLogger } from '#runtime';
+import { kafkaEnvironment } from './kafka-environment.js';
 
 export type StoreOptions = Readonly<{ data: string; databaseUrl?: string }>;
 
@@ -12,7 +13,8 @@ export async function withStore<T>(
   const stop = (): void => stopping.abort(new Error('stopped'));
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const logger = createLogger({ name: 'lienthong', level: 'error', destination: process.stderr });
-  const store = await openStoreBeside({ dataDir: data, databaseUrl, logger });
+  const kafka = kafkaEnvironment();
+  const store = await openStoreBeside({ dataDir: data, databaseUrl, kafka, logger });
   try {
     return await work(store, stopping.signal);
   } finally {

@@ -5,7 +5,13 @@ import { errorCode } from '#runtime';
 import { processIdentity } from './postgres/processes.js';
 
 /** What a running hub leaves in its folder for the commands beside it. */
-export type HubAddress = Readonly<{ url: string; connectionString: string; pid: number }>;
+export type HubAddress = Readonly<{
+  url: string;
+  connectionString: string;
+  /** Its brokers, if its log is in Kafka. */
+  kafka?: string | undefined;
+  pid: number;
+}>;
 
 /** `process` names one run of one process, which a pid alone does not. */
 type Published = HubAddress & Readonly<{ process: string }>;

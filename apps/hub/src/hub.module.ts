@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { PostgresEventLog } from '#event-log';
+import type { OpenedLog } from '#event-log';
 import type { Database } from '#read-models';
 import type { Clock, Logger } from '#runtime';
 import { HealthController } from './health.controller.js';
@@ -9,7 +9,7 @@ import { QueryApiModule } from '../../query-api/src/query-api.module.js';
 import { DashboardModule } from '../../web-dashboard/src/dashboard.module.js';
 
 export type HubModuleParts = Readonly<{
-  log: PostgresEventLog;
+  log: OpenedLog;
   database: Database;
   clock: Clock;
   logger: Logger;

@@ -1,3 +1,5 @@
+import type { KafkaSettings } from '#event-log';
+
 /** How a hub is started. */
 export type HubOptions = Readonly<{
   port: number;
@@ -7,6 +9,8 @@ export type HubOptions = Readonly<{
   empty: boolean;
   /** An existing PostgreSQL instead of the embedded one. */
   databaseUrl: string | undefined;
+  /** Topics of a Kafka cluster as the log, instead of PostgreSQL. */
+  kafka?: KafkaSettings | undefined;
 }>;
 
 export const defaults: HubOptions = {

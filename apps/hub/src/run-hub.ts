@@ -42,7 +42,8 @@ async function start({ options, logger, shutdown, report }: Starting): Promise<v
     throw doorError(thrown, options);
   });
   shutdown.onClose('address', () => withdrawAddress(options.dataDir));
-  await publishAddress(options.dataDir, { url, connectionString: store.connectionString, pid: process.pid });
+  const kafka = options.kafka?.brokers.join(',');
+  await publishAddress(options.dataDir, { url, connectionString: store.connectionString, kafka, pid: process.pid });
   report({ state: 'ready', url, pid: process.pid, dataDir: options.dataDir });
 }
 

@@ -1,9 +1,9 @@
-import type { PostgresEventLog } from '#event-log';
+import type { OpenedLog } from '#event-log';
 import type { Database } from '#read-models';
 import { Problem } from '#runtime';
 import { comeAgain, type Reach } from './reach.js';
 
-export type ReadinessParts = Readonly<{ log: Pick<PostgresEventLog, 'unsafeSettings'>; database: Database }>;
+export type ReadinessParts = Readonly<{ log: Pick<OpenedLog, 'unsafeSettings'>; database: Database }>;
 
 /** Why no events can be taken now; undefined if they can. */
 export async function readiness({ log, database }: ReadinessParts, reach: Reach): Promise<Problem | undefined> {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { migratePostgresLog, openPostgresLog } from '#event-log';
+import { openLog } from '#event-log';
 import { openDatabase } from '#read-models';
 import { type Logger, ProblemFilter, type Shutdown, systemClock } from '#runtime';
 import { gatewayFastifyOptions } from './fastify-options.js';
@@ -13,8 +13,7 @@ export type RunParts = Readonly<{ config: GatewayConfig; logger: Logger; shutdow
 /** Runs a gateway by itself until it is told to stop. Answers its address once it listens. */
 export async function runGateway({ config, logger, shutdown }: RunParts): Promise<string> {
   const { databaseUrl, operatorToken, port, host } = config;
-  await migratePostgresLog(databaseUrl);
-  const log = await openPostgresLog({ connectionString: databaseUrl, log: logger });
+  const log = await openLog(config, logger);
   shutdown.onClose('log', () => log.close());
   const database = await openDatabase({ connectionString: databaseUrl });
   shutdown.onClose('database', () => database.close());

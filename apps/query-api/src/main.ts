@@ -1,17 +1,17 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openPostgresLog } from '#event-log';
+import { openLog } from '#event-log';
 import { openDatabase } from '#read-models';
 import { createLogger, ProblemFilter, processVariables, Shutdown, systemClock } from '#runtime';
 import { queryFastifyOptions } from './fastify-options.js';
 import { queryApiConfig } from './process/config.js';
 import { ProcessModule } from './process/process.module.js';
 
-const { host, port, databaseUrl, logUrl, operatorToken } = queryApiConfig(processVariables());
+const { host, port, databaseUrl, logUrl, kafka, operatorToken } = queryApiConfig(processVariables());
 const logger = createLogger({ name: 'query-api' });
 const shutdown = new Shutdown({ log: logger });
-const log = await openPostgresLog({ connectionString: logUrl, log: logger });
+const log = await openLog({ databaseUrl: logUrl, kafka }, logger);
 shutdown.onClose('log', () => log.close());
 const database = await openDatabase({ connectionString: databaseUrl });
 shutdown.onClose('database', () => database.close());

@@ -5,6 +5,7 @@ import { GroupCommit, type GroupCommitOptions, type Row } from './group-commit.j
 const row = (body: string): Row => ({
   stream: 'egov.onestop.v1',
   partition: 0,
+  subject: '',
   body,
   hash: '',
   recordedTime: undefined,

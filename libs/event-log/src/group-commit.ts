@@ -6,6 +6,9 @@ import type { Position } from './event-log.js';
 export type Row = Readonly<{
   stream: StreamName;
   partition: number;
+  /** The key where an engine keeps one. */
+  subject: string;
+  /** JSON text; open for a last member where the engine stamps the recorded time. */
   body: string;
   hash: string;
   recordedTime: string | undefined;

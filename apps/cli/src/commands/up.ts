@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { defaults } from '../../../hub/src/options.js';
 import { exitCodes, Failure } from '../failure.js';
+import { kafkaEnvironment } from '../kafka-environment.js';
 import { reportInJson, reportInWords } from '../hub-reports.js';
 
 type Options = Readonly<{
@@ -22,7 +23,10 @@ export function registerUp(program: Command): void {
     .option('--empty', 'no sample year; the registry and the plan are always there')
     .option('--database-url <url>', 'an existing PostgreSQL instead of the embedded one')
     .option('--json', 'a line of JSON for each state: starting, loading, ready, failed, stopped')
-    .addHelpText('after', '\nExample:\n  lienthong up --port 8080 --data .lienthong')
+    .addHelpText(
+      'after',
+      '\nWith KAFKA_BROKERS=host:port,… the log is in topics of that cluster (see `lienthong topics`).\n\nExample:\n  lienthong up --port 8080 --data .lienthong',
+    )
     .action(up);
 }
 
@@ -31,8 +35,9 @@ async function up({ port, host, data, empty, databaseUrl, json }: Options): Prom
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
     throw new Failure(`--port: ${port} is no port`, exitCodes.usage);
   const report = json === true ? reportInJson(writeOut, () => performance.now()) : reportInWords();
+  const kafka = kafkaEnvironment();
   const { runHub } = await import('../../../hub/src/run-hub.js');
-  await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl }, report);
+  await runHub({ port: number, host, dataDir: data, empty: empty === true, databaseUrl, kafka }, report);
 }
 
 function writeOut(line: string): void {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { kafkaSettings, type KafkaSettings } from '#event-log';
 import { Env, type Variables } from '#runtime';
 
 export type QueryApiConfig = Readonly<{
@@ -7,6 +8,7 @@ export type QueryApiConfig = Readonly<{
   databaseUrl: string;
   /** Where the log is, if it is not in the read models' database. */
   logUrl: string;
+  kafka: KafkaSettings | undefined;
   operatorToken: string;
 }>;
 
@@ -19,6 +21,7 @@ export function queryApiConfig(variables: Variables): QueryApiConfig {
     port: env.port('PORT', 8082),
     databaseUrl,
     logUrl: env.optionalText('LOG_DATABASE_URL') ?? databaseUrl,
+    kafka: kafkaSettings(env),
     operatorToken: env.optionalText('OPERATOR_TOKEN') ?? randomBytes(32).toString('base64url'),
   });
 }

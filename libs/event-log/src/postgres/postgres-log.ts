@@ -1,7 +1,8 @@
 import { Pool } from 'pg';
 import type { StreamName } from '#event-catalog';
 import { createLogger, type Logger } from '#runtime';
-import type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from '../event-log.js';
+import type { Head, LogRecord, NewEvent, OnAppended, Position } from '../event-log.js';
+import type { OpenedLog } from '../opened-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
 import { rowsIn, rowsOf } from '../rows.js';
 import { appendRows } from './append.js';
@@ -47,7 +48,7 @@ const defaultLimits = {
   waitingBytes: 32 * 1024 * 1024,
 };
 
-export class PostgresEventLog implements EventLog {
+export class PostgresEventLog implements OpenedLog {
   /** Of their own, so that no number of readers keeps an event from being appended. */
   private readonly writers: Pool;
   private readonly readers: Pool;
@@ -87,7 +88,7 @@ export class PostgresEventLog implements EventLog {
     return Promise.resolve(this.follower.follow(stream, onAppended));
   }
 
-  /** For readiness: with anything in it, `append` rejects with LogUnsafe. Rejects when the database does not answer. */
+  /** See OpenedLog. */
   unsafeSettings(): Promise<readonly string[]> {
     return unsafeSettings(this.readers);
   }
@@ -100,7 +101,7 @@ export class PostgresEventLog implements EventLog {
     return found?.exists === true;
   }
 
-  /** What waits to be appended, for metrics. */
+  /** See OpenedLog. */
   waiting(): { events: number; bytes: number } {
     return this.appends.waiting();
   }
