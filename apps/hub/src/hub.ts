@@ -29,7 +29,7 @@ export async function createHub({ options, store, logger, clock = systemClock }:
   const adapter = new FastifyAdapter(gatewayFastifyOptions());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.connectMicroservice({ strategy: new FoldStrategy({ ...store, logger }) });
+  app.connectMicroservice({ strategy: new FoldStrategy({ ...store, logger, alone: true }) });
   await app.startAllMicroservices();
   return {
     listen: async () => {

@@ -1,4 +1,4 @@
-import type { EventLog } from '#event-log';
+import { LogHole, type OpenedLog, type Share } from '#event-log';
 import {
   activeGenerations,
   type Checkpoint,
@@ -6,21 +6,34 @@ import {
   type Generation,
   loadCheckpoints,
   refreshStatistics,
+  whileNobodyElseRebuilds,
 } from '#read-models';
 import { type Logger, pump } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
 import { Fenced, foldNextBatch } from './partition-folder.js';
 import { rebuildContext } from './rebuild.js';
+import { replaces } from './versions.js';
 import { Wakening } from './wakening.js';
 
-export type ProjectorParts = Readonly<{ log: EventLog; database: Database; logger: Logger }>;
+export type ProjectorParts = Readonly<{
+  log: OpenedLog;
+  database: Database;
+  logger: Logger;
+  /** Nobody else folds these read models, so that a copy of other versions is replaced also by an older one. */
+  alone?: boolean | undefined;
+}>;
 
 const batchSize = 2_000;
+
+/** How soon somebody who waits for another's replay looks again. */
+const lookAgainMs = 500;
 
 /** Folds one context's stream for as long as it is left running; after a crash it goes on at its checkpoints. */
 export class ContextProjector {
   private readonly wakening = new Wakening();
-  private renewed = false;
+  /** Partitions where an event is missing: they stand still, the others go on. */
+  private readonly missing = new Map<number, LogHole>();
+  private superseded = false;
   private eventsFolded = 0;
   /** With so many, what PostgreSQL knows of the tables is out of date. */
   private grownTo = 1_000;
@@ -30,33 +43,45 @@ export class ContextProjector {
     private readonly parts: ProjectorParts,
   ) {}
 
-  async run(signal: AbortSignal): Promise<void> {
-    const { log, logger } = this.parts;
-    const unfollow = await log.follow(this.context.stream, () => this.wakening.wake());
-    try {
-      await pump({ name: `projector-${this.context.name}`, turn: () => this.turn(signal), signal, log: logger });
-    } finally {
-      await unfollow();
-    }
+  /** Partitions that stand still because an event is missing in the log. */
+  holes(): readonly number[] {
+    return [...this.missing.keys()];
   }
 
   /**
-   * A copy that other versions of the projections folded is not folded further, because its states are not ours: it is
-   * served as it is until the new one has been replayed beside it.
+   * Takes its share of the stream.
+   *
+   * @returns the loop that folds it.
+   * @throws OffsetsMoved when another tool has set how far the group is.
    */
-  private async renewIfChanged(signal: AbortSignal): Promise<void> {
-    const { database, logger } = this.parts;
-    const active = (await activeGenerations(database.pool)).get(this.context.name);
-    if (active === undefined || active.versions === this.context.versions) return;
-    logger.warn({ context: this.context.name, from: active.versions, to: this.context.versions }, 'rebuilding');
-    await rebuildContext(this.context, { ...this.parts, signal });
+  async join(signal: AbortSignal): Promise<() => Promise<void>> {
+    const { log, database } = this.parts;
+    const { name, stream, group } = this.context;
+    const active = (await activeGenerations(database.pool)).get(name);
+    const known = active === undefined ? [] : await loadCheckpoints(database.pool, active.id);
+    const checkpoints = new Map(known.map(({ partition, nextOffset }) => [partition, nextOffset]));
+    const share = await log.share({ stream, group, checkpoints, onChanged: () => this.wakening.wake() });
+    return () => this.run(share, signal);
   }
 
-  private async turn(signal: AbortSignal): Promise<void> {
-    if (!this.renewed) await this.renewIfChanged(signal);
-    this.renewed = true;
-    const generation = await this.activeGeneration(signal);
-    const folded = await this.catchUp(generation, signal);
+  private async run(share: Share, signal: AbortSignal): Promise<void> {
+    const { log, logger } = this.parts;
+    const unfollow = await log.follow(this.context.stream, () => this.wakening.wake());
+    try {
+      await pump({ name: `projector-${this.context.name}`, turn: () => this.turn(share, signal), signal, log: logger });
+    } finally {
+      await unfollow();
+      await share.leave();
+    }
+  }
+
+  private async turn(share: Share, signal: AbortSignal): Promise<void> {
+    const generation = await this.generation(signal);
+    if (generation === undefined) {
+      await this.wakening.wait(lookAgainMs, signal);
+      return;
+    }
+    const folded = await this.catchUp(generation, share, signal);
     if (folded > 0) return;
     await this.keepStatistics(generation);
     await this.wakening.wait(1_000, signal);
@@ -69,31 +94,70 @@ export class ContextProjector {
     this.grownTo = 2 * this.eventsFolded;
   }
 
-  private async activeGeneration(signal: AbortSignal): Promise<Generation> {
-    const { database } = this.parts;
-    const active = (await activeGenerations(database.pool)).get(this.context.name);
-    return active ?? (await rebuildContext(this.context, { ...this.parts, signal }));
+  /**
+   * The copy that is folded further. One that other versions of the projections folded is not, because its states are not
+   * ours: it is served as it is until the new one has been replayed beside it.
+   *
+   * @returns undefined while another process replays it, or where processes of a newer version have taken over.
+   */
+  private async generation(signal: AbortSignal): Promise<Generation | undefined> {
+    const { database, logger } = this.parts;
+    const { name, versions } = this.context;
+    const active = (await activeGenerations(database.pool)).get(name);
+    if (active?.versions === versions) return active;
+    if (active !== undefined && !this.mayReplace(active)) return undefined;
+    return await whileNobodyElseRebuilds(database.pool, name, async () => {
+      const rebuilt = (await activeGenerations(database.pool)).get(name);
+      if (rebuilt?.versions === versions) return rebuilt;
+      if (active !== undefined) logger.warn({ context: name, from: active.versions, to: versions }, 'rebuilding');
+      return await rebuildContext(this.context, { ...this.parts, signal });
+    });
   }
 
   /** Folds one batch of every partition that is behind; answers how many events that were. */
-  private async catchUp(generation: Generation, signal: AbortSignal): Promise<number> {
-    const { log, database, logger } = this.parts;
+  private async catchUp(generation: Generation, share: Share, signal: AbortSignal): Promise<number> {
+    const { log, database } = this.parts;
     const checkpoints = await loadCheckpoints(database.pool, generation.id);
     this.eventsFolded = checkpoints.reduce((sum, { nextOffset }) => sum + nextOffset, 0);
     const heads = new Map((await log.heads(this.context.stream)).map((head) => [head.partition, head.nextOffset]));
     let folded = 0;
     for (const checkpoint of checkpoints) {
       if (signal.aborted) return folded;
+      if (!share.partitions().has(checkpoint.partition)) continue;
+      share.folded(checkpoint.partition, checkpoint.nextOffset);
       if ((heads.get(checkpoint.partition) ?? 0) <= checkpoint.nextOffset) continue;
       try {
         const after = await this.foldPartition(generation, checkpoint);
         folded += after.nextOffset - checkpoint.nextOffset;
+        share.folded(after.partition, after.nextOffset);
+        this.missing.delete(checkpoint.partition);
       } catch (error) {
-        if (!(error instanceof Fenced)) throw error;
-        logger.warn({ context: this.context.name, partition: checkpoint.partition }, 'stepped back at the fence');
+        this.standStill(error, checkpoint.partition);
       }
     }
     return folded;
+  }
+
+  private mayReplace({ versions }: Generation): boolean {
+    const may = this.parts.alone === true || replaces(this.context.versions, versions);
+    if (!may && !this.superseded)
+      this.parts.logger.error({ context: this.context.name, active: versions }, 'stands by: a newer version folds');
+    this.superseded = !may;
+    return may;
+  }
+
+  /** What concerns one partition does not keep the others. */
+  private standStill(error: unknown, partition: number): void {
+    const { logger } = this.parts;
+    const context = this.context.name;
+    if (error instanceof Fenced) {
+      logger.warn({ context, partition }, 'stepped back at the fence');
+      return;
+    }
+    if (!(error instanceof LogHole)) throw error;
+    if (!this.missing.has(partition))
+      logger.error({ context, partition, err: error }, 'an event is missing in the log');
+    this.missing.set(partition, error);
   }
 
   private async foldPartition(generation: Generation, checkpoint: Checkpoint): Promise<Checkpoint> {

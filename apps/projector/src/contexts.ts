@@ -8,6 +8,8 @@ export type ProjectedContext = Readonly<{
   partitions: number;
   /** e.g. `onestop.dossier:1,onestop.paper:1`; another text means that the read model must be rebuilt. */
   versions: string;
+  /** Under this name those who fold it together are known to Kafka's tools; other versions are other folders. */
+  group: string;
 }>;
 
 const streamNames: readonly StreamName[] = [
@@ -19,12 +21,17 @@ const streamNames: readonly StreamName[] = [
 ];
 
 /** All five contexts; the registry and the plan first, because everybody asks for them. */
-export const contexts: readonly ProjectedContext[] = streamNames.map((stream) => ({
-  name: streams[stream].context,
-  stream,
-  partitions: streams[stream].partitions,
-  versions: projectionNames
-    .filter((name) => projections[name].stream === stream)
-    .map((name) => `${name}:${projections[name].version}`)
-    .join(','),
-}));
+export const contexts: readonly ProjectedContext[] = streamNames.map((stream) => {
+  const { context: name, partitions } = streams[stream];
+  const versions = projectionNames
+    .filter((projection) => projections[projection].stream === stream)
+    .map((projection) => `${projection}:${projections[projection].version}`);
+  return { name, stream, partitions, versions: versions.join(','), group: groupOf(name, versions) };
+});
+
+/** e.g. `lienthong-onestop-dossier1-paper1` */
+function groupOf(context: string, versions: readonly string[]): string {
+  return ['lienthong', context, ...versions.map((version) => version.replace(/^[^.]*\./, '').replace(':', ''))].join(
+    '-',
+  );
+}

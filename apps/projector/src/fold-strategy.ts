@@ -8,7 +8,7 @@ import { ContextProjector, type ProjectorParts } from './context-projector.js';
  */
 export class FoldStrategy extends Server implements CustomTransportStrategy {
   private readonly stopping = new AbortController();
-  private readonly projectors: readonly ContextProjector[];
+  readonly projectors: readonly ContextProjector[];
   private running: Promise<unknown> = Promise.resolve();
 
   constructor(parts: ProjectorParts, folded: readonly ProjectedContext[] = contexts) {
@@ -16,9 +16,15 @@ export class FoldStrategy extends Server implements CustomTransportStrategy {
     this.projectors = folded.map((context) => new ContextProjector(context, parts));
   }
 
-  listen(callback: () => void): void {
-    this.running = Promise.all(this.projectors.map((projector) => projector.run(this.stopping.signal)));
-    callback();
+  /** Joins those who fold the same contexts, and folds. */
+  listen(callback: (error?: unknown) => void): void {
+    const { signal } = this.stopping;
+    const joined = Promise.all(this.projectors.map((projector) => projector.join(signal)));
+    this.running = joined.then(
+      (loops) => Promise.all(loops.map((loop) => loop())),
+      () => undefined,
+    );
+    joined.then(() => callback(), callback);
   }
 
   /** Waits for the batches that are being written. */

@@ -36,3 +36,19 @@ export class LogUnsafe extends Error {
     super('the log is not durable as it is set up', { cause });
   }
 }
+
+/** Another tool has set a group's offsets; the tables are where they were, and stay there until they are folded again. */
+export class OffsetsMoved extends Error {
+  override readonly name = 'OffsetsMoved';
+
+  constructor(
+    readonly group: string,
+    readonly position: string,
+  ) {
+    super(
+      `the offsets of group ${group} were set by another tool (${position}), which moves no table: ` +
+        '`lienthong rebuild` folds the stream again and sets both; to keep the tables, delete the offsets ' +
+        `(kafka-consumer-groups --delete-offsets --group ${group})`,
+    );
+  }
+}

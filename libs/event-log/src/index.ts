@@ -1,10 +1,12 @@
 export { applyTopics, topicDrifts, type TopicsAccess } from './kafka/administration.js';
-export { LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
+export { LogHole, LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
 export type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from './event-log.js';
 export { formatPosition, parsePosition } from './position.js';
 export { migratePostgresLog } from './postgres/migrate.js';
 export type { Drift } from './kafka/topics.js';
 export { openKafkaLog, type KafkaEventLog, type KafkaLogOptions } from './kafka/kafka-log.js';
 export { kafkaOptions, kafkaSettings, openLog, type KafkaSettings, type LogSettings } from './open-log.js';
+export { type Lag, readLag } from './lag.js';
+export type { Share, ShareOptions } from './share.js';
 export type { OpenedLog } from './opened-log.js';
 export { openPostgresLog, type PostgresEventLog, type PostgresLogOptions } from './postgres/postgres-log.js';

@@ -32,7 +32,7 @@ export async function openDatabase({ connectionString, maxConnections = 12 }: Da
     migrationsTransactionMode: 'all',
   });
   await orm.initialize();
-  await orm.runMigrations();
+  await migrated(orm);
   const pool = new pg.Pool({ connectionString, max: maxConnections, types });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced when it is next asked for
   return {
@@ -44,6 +44,18 @@ export async function openDatabase({ connectionString, maxConnections = 12 }: Da
       await orm.destroy();
     },
   };
+}
+
+/** Several processes start at the same time, and one of them brings the tables up to date. */
+async function migrated(orm: DataSource): Promise<void> {
+  const runner = orm.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock(hashtext('lienthong.migration'))`);
+    await orm.runMigrations();
+  } finally {
+    await runner.query(`select pg_advisory_unlock(hashtext('lienthong.migration'))`);
+    await runner.release();
+  }
 }
 
 /** Commits what `work` wrote, or nothing of it. */

@@ -43,6 +43,7 @@ export {
 export { readChanges, type RecordedChange } from './figures/history.js';
 export { compareGenerations, type Comparison, type Difference } from './generations/compare.js';
 export { refreshStatistics } from './generations/refresh-statistics.js';
+export { whileNobodyElseRebuilds } from './generations/rebuild-lock.js';
 export { takeOver } from './generations/take-over.js';
 export { finishReplay } from './generations/finish-replay.js';
 export { closedDay, edition, foldedPositions } from './answers/closed-day.js';

@@ -23,6 +23,7 @@ async function rebuild(name: string | undefined, options: StoreOptions & Readonl
       const progress = new Progress(`rebuild ${context.name}`, options.json === true);
       const onProgress = (folded: number, total: number): void => progress.show(folded, total);
       const { id } = await rebuildContext(context, { ...store, signal, onProgress });
+      await store.log.forgetOffsets(context.group);
       progress.end();
       done.push({ context: context.name, generation: id });
     }

@@ -1,6 +1,7 @@
 import type { Admin } from 'kafkajs';
 import { createLogger } from '#runtime';
 import { type KafkaAccess, kafkaOf } from './access.js';
+import { administered } from './administered.js';
 import { applyTo, differences, type Drift, type PlannedTopic, plannedTopics } from './topics.js';
 
 export type TopicsAccess = Omit<KafkaAccess, 'log'> &
@@ -12,24 +13,21 @@ export type TopicsAccess = Omit<KafkaAccess, 'log'> &
 
 /** What differs between the topics of a cluster and those that the hub plans; nothing is changed. */
 export async function topicDrifts(access: TopicsAccess): Promise<readonly Drift[]> {
-  return await administered(access, differences);
+  return await planned(access, differences);
 }
 
 /** Makes what is missing and sets what differs. What cannot be mended in place is left, and is in the answer. */
 export async function applyTopics(access: TopicsAccess): Promise<readonly Drift[]> {
-  return await administered(access, applyTo);
+  return await planned(access, applyTo);
 }
 
-async function administered<T>(
+async function planned<T>(
   access: TopicsAccess,
-  work: (admin: Admin, planned: readonly PlannedTopic[]) => Promise<T>,
+  work: (admin: Admin, topics: readonly PlannedTopic[]) => Promise<T>,
 ): Promise<T> {
-  const admin = kafkaOf({ log: createLogger({ name: 'event-log' }), ...access }).admin();
-  try {
-    await admin.connect();
+  const kafka = kafkaOf({ log: createLogger({ name: 'event-log' }), ...access });
+  return await administered(kafka, async (admin) => {
     const { brokers } = await admin.describeCluster();
     return await work(admin, plannedTopics({ brokers: brokers.length, independentPower: access.independentPower }));
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }

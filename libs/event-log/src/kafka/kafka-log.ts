@@ -5,10 +5,12 @@ import type { Head, LogRecord, NewEvent, OnAppended, Position } from '../event-l
 import type { OpenedLog } from '../opened-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
 import { rowsIn, rowsOf } from '../rows.js';
+import type { Share, ShareOptions } from '../share.js';
 import { type KafkaAccess, kafkaOf } from './access.js';
 import { Appender } from './append.js';
 import { KafkaCluster } from './cluster.js';
 import { Follower } from './follower.js';
+import { forgetOffsets, GroupShare } from './group.js';
 import { Heads, PartitionReader } from './read.js';
 import { topicDrifts } from './administration.js';
 
@@ -93,6 +95,16 @@ export class KafkaEventLog implements OpenedLog {
       this.followers.delete(follower);
       await follower.stop();
     });
+  }
+
+  /** See OpenedLog. */
+  share(options: ShareOptions): Promise<Share> {
+    return GroupShare.join(kafkaOf(this.access), { ...options, log: this.options.log });
+  }
+
+  /** See OpenedLog. */
+  forgetOffsets(group: string): Promise<void> {
+    return forgetOffsets(kafkaOf(this.access), group);
   }
 
   /** See OpenedLog. A cluster can be set otherwise at any time, so it is asked each time. */

@@ -5,6 +5,7 @@ import type { Head, LogRecord, NewEvent, OnAppended, Position } from '../event-l
 import type { OpenedLog } from '../opened-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
 import { rowsIn, rowsOf } from '../rows.js';
+import { type Share, type ShareOptions, wholeStream } from '../share.js';
 import { appendRows } from './append.js';
 import { Follower } from './follower.js';
 import { query, refusesRow } from './query.js';
@@ -91,6 +92,16 @@ export class PostgresEventLog implements OpenedLog {
   /** See OpenedLog. */
   unsafeSettings(): Promise<readonly string[]> {
     return unsafeSettings(this.readers);
+  }
+
+  /** See OpenedLog. */
+  share(options: ShareOptions): Promise<Share> {
+    return Promise.resolve(wholeStream(options));
+  }
+
+  /** See OpenedLog: this engine shows none. */
+  forgetOffsets(): Promise<void> {
+    return Promise.resolve();
   }
 
   /** Whether the database holds a log. */

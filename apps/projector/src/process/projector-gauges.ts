@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Gauge, type Registry } from 'prom-client';
+import { readLag } from '#event-log';
+import { foldedPositions } from '#read-models';
+import { createMetrics } from '#runtime';
+import { PROJECTOR, type ProjectorProcessParts } from './projector-parts.js';
+
+const labels = ['context', 'group', 'partition'] as const;
+
+/** How far the folded contexts are behind the log, by partition, in events and in seconds. */
+@Injectable()
+export class ProjectorGauges {
+  private readonly registry: Registry = createMetrics('projector');
+  private readonly events = this.gauge('lienthong_projection_lag_events', 'Events that are not folded yet', labels);
+  private readonly seconds = this.gauge(
+    'lienthong_projection_lag_seconds',
+    'Since the first event that is not folded was recorded',
+    labels,
+  );
+  private readonly holes = this.gauge('lienthong_log_holes', 'Partitions that stand still: an event is missing', [
+    'context',
+  ]);
+
+  constructor(@Inject(PROJECTOR) private readonly parts: ProjectorProcessParts) {}
+
+  async scrape(): Promise<string> {
+    const { log, database, projectors, clock } = this.parts;
+    const positions = await foldedPositions(database.pool);
+    for (const projector of projectors) {
+      const { name: context, stream, group, partitions } = projector.context;
+      const folded = new Map(
+        [...Array(partitions).keys()].map((partition) => [partition, positions.get(`${stream}/${partition}`) ?? 0]),
+      );
+      for (const { partition, events, seconds } of await readLag(log, { stream, folded, now: clock.now() })) {
+        this.events.set({ context, group, partition }, events);
+        this.seconds.set({ context, group, partition }, seconds);
+      }
+      this.holes.set({ context }, projector.holes().length);
+    }
+    return await this.registry.metrics();
+  }
+
+  private gauge(name: string, help: string, labelNames: readonly string[]): Gauge {
+    return new Gauge({ name, help, labelNames: [...labelNames], registers: [this.registry] });
+  }
+}

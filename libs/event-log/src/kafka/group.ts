@@ -1,0 +1,139 @@
+import type { Consumer, Kafka } from 'kafkajs';
+import { type Logger, pause, pump } from '#runtime';
+import { OffsetsMoved } from '../errors.js';
+import type { Share, ShareOptions } from '../share.js';
+import { administered } from './administered.js';
+
+/** How often the group's offsets follow the database's. */
+const commitMs = 1_000;
+
+/** Written beside each offset: one without it was set by somebody else. */
+const ours = 'lienthong';
+
+/**
+ * A place in a consumer group. The group shares out the partitions and shows the lag to every Kafka tool; nothing is
+ * fetched through it, because where to read is in the database, with the data (promises, 6).
+ */
+export class GroupShare implements Share {
+  private assigned: ReadonlySet<number> = new Set();
+  private readonly reached = new Map<number, number>();
+  private readonly committed = new Map<number, number>();
+  private readonly leaving = new AbortController();
+  private readonly committing: Promise<void>;
+
+  private constructor(
+    private readonly consumer: Consumer,
+    private readonly options: ShareOptions & Readonly<{ log: Logger }>,
+  ) {
+    this.committing = pump({
+      name: `kafka-offsets-${options.group}`,
+      turn: () => this.commit(),
+      signal: this.leaving.signal,
+      log: options.log,
+      maxBackoffMs: 5_000,
+    });
+  }
+
+  /** @throws OffsetsMoved when another tool has set the group's offsets. */
+  static async join(kafka: Kafka, options: ShareOptions & Readonly<{ log: Logger }>): Promise<GroupShare> {
+    await mustBeOurs(kafka, options);
+    const consumer = kafka.consumer({
+      groupId: options.group,
+      sessionTimeout: 20_000,
+      rebalanceTimeout: 20_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(true) },
+    });
+    const share = new GroupShare(consumer, options);
+    try {
+      await share.start();
+      return share;
+    } catch (error) {
+      await share.leave();
+      throw error;
+    }
+  }
+
+  partitions(): ReadonlySet<number> {
+    return this.assigned;
+  }
+
+  folded(partition: number, nextOffset: number): void {
+    this.reached.set(partition, nextOffset);
+  }
+
+  async leave(): Promise<void> {
+    this.leaving.abort();
+    await this.committing;
+    await this.commit().catch(() => undefined); // the database knows better; the tools see it at the next start
+    this.assigned = new Set();
+    await this.consumer.disconnect();
+  }
+
+  private async start(): Promise<void> {
+    const { stream, onChanged, log } = this.options;
+    const { GROUP_JOIN, REBALANCING, CRASH } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, ({ payload }) => this.assign(payload.memberAssignment[stream] ?? []));
+    this.consumer.on(REBALANCING, () => this.assign([]));
+    this.consumer.on(CRASH, ({ payload }) => {
+      log.warn({ err: payload.error, group: this.options.group }, 'left the group, and joins it again');
+      this.assign([]);
+    });
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [stream], fromBeginning: true });
+    const running = this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      eachBatch: () => Promise.resolve(),
+    });
+    this.consumer.pause([{ topic: stream }]);
+    await running;
+    onChanged();
+  }
+
+  private assign(partitions: readonly number[]): void {
+    this.assigned = new Set(partitions);
+    this.committed.clear();
+    this.options.onChanged();
+  }
+
+  private async commit(): Promise<void> {
+    const { stream } = this.options;
+    const due = [...this.reached].filter(
+      ([partition, offset]) => this.assigned.has(partition) && this.committed.get(partition) !== offset,
+    );
+    if (due.length > 0) {
+      await this.consumer.commitOffsets(
+        due.map(([partition, offset]) => ({ topic: stream, partition, offset: String(offset), metadata: ours })),
+      );
+    }
+    for (const [partition, offset] of due) this.committed.set(partition, offset);
+    await pause(commitMs, this.leaving.signal);
+  }
+}
+
+/**
+ * `kafka-consumer-groups --reset-offsets` cannot move the tables, so what it says would be overwritten a second later
+ * without a word. An offset that the tool has set to where the tables are is no contradiction.
+ */
+async function mustBeOurs(kafka: Kafka, { stream, group, checkpoints }: ShareOptions): Promise<void> {
+  await administered(kafka, async (admin) => {
+    const [known] = await admin.fetchOffsets({ groupId: group, topics: [stream] });
+    const moved = (known?.partitions ?? []).filter(
+      ({ partition, offset, metadata }) =>
+        Number(offset) >= 0 && metadata !== ours && checkpoints.get(partition) !== Number(offset),
+    );
+    const [first] = moved;
+    if (first !== undefined) throw new OffsetsMoved(group, `${stream}/${first.partition}/${first.offset}`);
+  });
+}
+
+/** See OpenedLog.forgetOffsets. A group that has workers keeps its offsets: they are ours. */
+export async function forgetOffsets(kafka: Kafka, group: string): Promise<void> {
+  await administered(kafka, async (admin) => {
+    const { groups } = await admin.describeGroups([group]);
+    if (groups.some(({ state }) => state === 'Empty')) await admin.deleteGroups([group]);
+  });
+}
