@@ -3,6 +3,7 @@ import type { LogRecord } from '#event-log';
 import { type Contribution, type Effect, folded, reportsOf, spoke, unseen, withUnreadable } from '#projections';
 import type { Checkpoint, FoldedBatch, StoredEntity } from '#read-models';
 import { LedgerDifference } from './ledger-difference.js';
+import type { LedgerSum } from './ledger-sum.js';
 import { identityOf, Remarks } from './remarks.js';
 
 /** What a batch is folded onto. */
@@ -12,6 +13,8 @@ export type BatchStart = Readonly<{
   checkpoint: Checkpoint;
   /** The touched entities that exist, by subject: known before an event of theirs is added. */
   entities: ReadonlyMap<string, StoredEntity>;
+  /** What the batch adds to the ledger is added to this. */
+  sum: LedgerSum;
 }>;
 
 /**
@@ -29,7 +32,7 @@ export class BatchFold {
   constructor(private readonly start: BatchStart) {
     this.recordedOn = start.checkpoint.recordedOn;
     this.nextOffset = start.checkpoint.nextOffset;
-    this.ledger = new LedgerDifference(start.entities);
+    this.ledger = new LedgerDifference(start.entities, start.sum);
   }
 
   /** Quarantined events of subjects that a release among the next records names, by offset. */
@@ -48,16 +51,16 @@ export class BatchFold {
     else this.setUnreadableAside(record, parsed, recordedOn);
   }
 
-  finish(): FoldedBatch {
+  /** All that the batch changes but the ledger. */
+  finish(): Omit<FoldedBatch, 'ledger'> {
     const { generation, stream, checkpoint } = this.start;
-    const ledger = this.ledger.finish(this.recordedOn);
+    this.ledger.close(this.recordedOn);
     return {
       generation,
       stream,
       from: checkpoint,
       to: { partition: checkpoint.partition, nextOffset: this.nextOffset, recordedOn: this.recordedOn },
       entities: this.ledger.changed(),
-      ledger,
       recordedDays: this.recordedDays,
       ...this.remarks.finish(),
     };

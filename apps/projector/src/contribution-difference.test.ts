@@ -36,7 +36,7 @@ describe('the difference of contributions', () => {
 
 function sorted(sum: LedgerSum): readonly string[] {
   return sum
-    .entries()
+    .take()
     .map((entry) => JSON.stringify(entry, ['cell', 'agency', 'validOn', 'count']))
     .sort();
 }

@@ -1,7 +1,7 @@
 import { type Contribution, contributionsOf, type Entity, unseen } from '#projections';
-import type { LedgerEntry, StoredEntity } from '#read-models';
+import type { StoredEntity } from '#read-models';
 import { difference } from './contribution-difference.js';
-import { LedgerSum } from './ledger-sum.js';
+import type { LedgerSum } from './ledger-sum.js';
 
 /** An entity as it stands at the end of a recorded day, and what it adds to the figures. */
 type Closed = Readonly<{ stored: StoredEntity; contributions: readonly Contribution[] }>;
@@ -9,13 +9,15 @@ type Closed = Readonly<{ stored: StoredEntity; contributions: readonly Contribut
 /** An entity that an event of today touched: as it was before, and as it is now. */
 type Touched = { readonly before: Closed; stored: StoredEntity };
 
-/** The state of a batch's entities, and the difference that they make to the ledger by recorded day. */
+/** The state of a batch's entities; the difference that they make to the ledger goes into `sum`, by recorded day. */
 export class LedgerDifference {
-  private readonly sum = new LedgerSum();
   private readonly closed = new Map<string, Closed>();
   private readonly today = new Map<string, Touched>();
 
-  constructor(private readonly loaded: ReadonlyMap<string, StoredEntity>) {}
+  constructor(
+    private readonly loaded: ReadonlyMap<string, StoredEntity>,
+    private readonly sum: LedgerSum,
+  ) {}
 
   entity(subject: string): Entity | undefined {
     return (this.today.get(subject) ?? this.closed.get(subject))?.stored.entity ?? this.loaded.get(subject)?.entity;
@@ -47,11 +49,6 @@ export class LedgerDifference {
       for (const [subject, touched] of this.today) this.closed.set(subject, this.closedOn(recordedOn, touched));
     }
     this.today.clear();
-  }
-
-  finish(recordedOn: string | null): readonly LedgerEntry[] {
-    this.close(recordedOn);
-    return this.sum.entries();
   }
 
   changed(): ReadonlyMap<string, StoredEntity> {

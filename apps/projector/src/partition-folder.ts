@@ -10,6 +10,7 @@ import {
 } from '#read-models';
 import type { StreamName } from '#event-catalog';
 import { BatchFold } from './batch-fold.js';
+import { LedgerSum } from './ledger-sum.js';
 
 export type PartitionTask = Readonly<{
   context: string;
@@ -39,10 +40,11 @@ export async function foldNextBatch(log: EventLog, database: Database, task: Par
     await tx.query('set local synchronous_commit = off'); // what a crash takes is folded again from the log
     const subjects = subjectsOf(records);
     const entities = await loadEntities(tx, generation, [...subjects.all]);
-    const fold = new BatchFold({ generation, stream, checkpoint, entities });
+    const sum = new LedgerSum();
+    const fold = new BatchFold({ generation, stream, checkpoint, entities, sum });
     fold.recall(await loadQuarantined(tx, { generation, partition }, [...subjects.settled]));
     for (const record of records) fold.add(record);
-    const batch = fold.finish();
+    const batch = { ...fold.finish(), ledger: sum.take() };
     if (!(await writeFoldedBatch(database.pool, tx, batch)))
       throw new Fenced(`${stream}/${partition} is folded by another worker`);
     await notifyFolded(tx, { context: task.context, stream, partition, nextOffset: batch.to.nextOffset });

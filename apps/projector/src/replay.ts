@@ -7,9 +7,11 @@ import {
   type Generation,
   loadCheckpoints,
   startReplay,
+  writeReplayedLedger,
 } from '#read-models';
 import type { ProjectedContext } from './contexts.js';
 import { foldNextBatch, type PartitionTask } from './partition-folder.js';
+import { LedgerSum } from './ledger-sum.js';
 import { replayNextBatch } from './partition-replay.js';
 
 export type ReplayParts = Readonly<{
@@ -34,9 +36,12 @@ const lanes = 2;
 /** Replays a context's stream from the beginning, as far as it goes now, into a new copy of its tables. */
 export async function replayContext(context: ProjectedContext, parts: ReplayParts): Promise<Generation> {
   const generation = await startReplay(parts.database.pool, context);
-  const run = { context, generation, targets: await headsOf(context, parts.log), next: replayNextBatch };
+  const sum = new LedgerSum();
+  const next: NextBatch = (log, database, task) => replayNextBatch(log, database, task, sum);
+  const run = { context, generation, targets: await headsOf(context, parts.log), next };
   try {
     await advance({ ...run, batchSize: parts.replayedAtOnce ?? defaultReplayedAtOnce }, parts);
+    await writeReplayedLedger(parts.database.pool, generation.id, sum.take());
     await finishReplay(parts.database.pool, generation);
     return generation;
   } catch (error) {

@@ -2,7 +2,7 @@ export { inTransaction, openDatabase, type Database, type DatabaseOptions } from
 export { loadCheckpoints, type Checkpoint } from './folding/checkpoints.js';
 export { loadEntities, type StoredEntity } from './folding/entities.js';
 export { type FoldedBatch, writeFoldedBatch } from './folding/folded-batch.js';
-export { writeReplayedBatch } from './folding/replayed-batch.js';
+export { writeReplayedBatch, writeReplayedLedger } from './folding/replayed-batch.js';
 export { cellName } from './folding/cell-numbers.js';
 export type { LedgerEntry } from './folding/ledger.js';
 export { listenFolded, notifyFolded } from './folding/notifications.js';

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { inTransaction } from '../database.js';
 import { CellNumbers } from './cell-numbers.js';
 import { copyRows } from './copy.js';
 import { copyEntities, saveEntities, type StoredEntity } from './entities.js';
@@ -8,7 +9,8 @@ import type { LedgerEntry } from './ledger.js';
 
 /**
  * Writes a batch of a copy that is being replayed and that nobody reads yet, in the caller's transaction: new entities
- * and the ledger by COPY, the ledger not added up (`finishReplay` does that once).
+ * and the ledger by COPY, the ledger not added up (`finishReplay` does that once). Its entries may be those of other
+ * batches too.
  *
  * @param stored the entities that stand in the table already.
  * @returns false when another worker moved the checkpoint: nothing was written, roll back.
@@ -30,12 +32,22 @@ export async function writeReplayedBatch(
   return true;
 }
 
+/** Writes what is left of the ledger after the last batch. */
+export async function writeReplayedLedger(
+  pool: Pool,
+  generation: number,
+  entries: readonly LedgerEntry[],
+): Promise<void> {
+  await inTransaction(pool, (tx) => copyLedger(pool, tx, generation, entries));
+}
+
 async function copyLedger(
   pool: Pool,
   tx: PoolClient,
   generation: number,
   entries: readonly LedgerEntry[],
 ): Promise<void> {
+  if (entries.length === 0) return;
   const numbers = await CellNumbers.of(pool, generation).all(entries.map(({ cell }) => cell));
   await copyRows(
     tx,
