@@ -30,7 +30,7 @@ export async function startGeneration(pool: Pool, context: ContextOfCopy): Promi
 
 /**
  * Makes room for a copy that is first replayed as a whole and read only after `finishReplay`: until then its ledger is
- * a heap of differences without an index, so that each row is written once.
+ * a heap of sums without an index, in which a row may stand several times.
  */
 export async function startReplay(pool: Pool, context: ContextOfCopy): Promise<Generation> {
   return await inTransaction(pool, async (tx) => {
