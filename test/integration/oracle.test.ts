@@ -57,9 +57,12 @@ describe('100,000 events of all contexts, shuffled, a fifth of them sent twice o
     expect(rows.map(({ line }) => line).sort()).toEqual(expected.sort());
   });
 
-  it.each([undefined, 700])('come out the same after a rebuild in pieces of %s', async (replayedAtOnce) => {
+  it.each([
+    [undefined, undefined],
+    [700, 500],
+  ])('come out the same after a rebuild in pieces of %s events and %s rows', async (replayedAtOnce, rowsKept) => {
     const before = await ProductCells.read(store, undefined);
-    const parts = { ...store, signal: new AbortController().signal, replayedAtOnce };
+    const parts = { ...store, signal: new AbortController().signal, replayedAtOnce, rowsKept };
     for (const context of contexts) await rebuildContext(context, parts);
     const after = await ProductCells.read(store, undefined);
     expect(after).toEqual(before);

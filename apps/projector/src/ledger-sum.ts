@@ -13,9 +13,12 @@ export class LedgerSum {
   private dayPairs = 0;
   private rows = 0;
 
-  /** How many rows there are, those that add up to zero included. */
-  get size(): number {
-    return this.rows;
+  /** @param limit from so many rows on it is full. */
+  constructor(private readonly limit = Infinity) {}
+
+  /** Then it is time to take them; it adds up more all the same. */
+  get isFull(): boolean {
+    return this.rows >= this.limit;
   }
 
   add(contribution: Contribution, recordedOn: string, count: number): void {

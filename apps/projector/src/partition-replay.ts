@@ -15,14 +15,11 @@ import { Fenced, type PartitionTask, subjectsOf } from './partition-folder.js';
 /** How much is read at a time; `batchSize` of the task is how much is written at a time. */
 const readSize = 5_000;
 
-/** Rows of the ledger that are kept to be added up, for all partitions together: some 50 MB. */
-const keptRows = 250_000;
-
 /**
  * Folds the next batch of one partition of a copy that is being replayed. Such a batch is much larger than a usual one:
  * an entity that changes often is then loaded and written once.
  *
- * @param sum takes what the batch adds to the ledger; it is written with the batch only when it has grown large.
+ * @param sum takes what the batch adds to the ledger; it is written with the batch only when it is full.
  * @returns the checkpoint after it.
  * @throws Fenced when another worker moved the checkpoint; LogHole when an offset is missing.
  */
@@ -46,7 +43,7 @@ export async function replayNextBatch(
     for (const record of records) fold.add(record);
     offset += records.length;
   }
-  const batch = { ...fold.finish(), ledger: sum.size < keptRows ? [] : sum.take() };
+  const batch = { ...fold.finish(), ledger: sum.isFull ? sum.take() : [] };
   return await inTransaction(database.pool, async (tx) => {
     await tx.query('set local synchronous_commit = off'); // a copy whose replay is cut off is thrown away
     if (!(await writeReplayedBatch(database.pool, tx, batch, stored)))

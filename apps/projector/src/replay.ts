@@ -20,6 +20,8 @@ export type ReplayParts = Readonly<{
   signal: AbortSignal;
   /** Events of one partition that are replayed and written at a time. */
   replayedAtOnce?: number | undefined;
+  /** Rows of the ledger that are kept to be added up, for all partitions together. */
+  rowsKept?: number | undefined;
   /** Told after each batch how many events are folded and how many there are. */
   onProgress?: (folded: number, total: number) => void;
 }>;
@@ -28,6 +30,8 @@ type NextBatch = (log: EventLog, database: Database, task: PartitionTask) => Pro
 
 /** Held in memory with their entities: some 100 MB. */
 const defaultReplayedAtOnce = 25_000;
+/** Some 50 MB. */
+const defaultRowsKept = 250_000;
 const foldedAtOnce = 5_000;
 
 /** While one partition is written by PostgreSQL another is folded here. */
@@ -36,7 +40,7 @@ const lanes = 2;
 /** Replays a context's stream from the beginning, as far as it goes now, into a new copy of its tables. */
 export async function replayContext(context: ProjectedContext, parts: ReplayParts): Promise<Generation> {
   const generation = await startReplay(parts.database.pool, context);
-  const sum = new LedgerSum();
+  const sum = new LedgerSum(parts.rowsKept ?? defaultRowsKept);
   const next: NextBatch = (log, database, task) => replayNextBatch(log, database, task, sum);
   const run = { context, generation, targets: await headsOf(context, parts.log), next };
   try {
