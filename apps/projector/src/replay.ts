@@ -30,7 +30,7 @@ type NextBatch = (log: EventLog, database: Database, task: PartitionTask) => Pro
 
 /** Held in memory with their entities: some 100 MB. */
 const defaultReplayedAtOnce = 25_000;
-/** Some 50 MB. */
+/** Some 20 MB, and twice that while they are written. */
 const defaultRowsKept = 250_000;
 const foldedAtOnce = 5_000;
 
