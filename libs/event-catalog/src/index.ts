@@ -24,7 +24,8 @@ export {
   type PortalEvent,
 } from './registry.js';
 export { plainSample, sampleEvent } from './samples.js';
-export { strictJson } from './strict-json.js';
+export type { StrictText } from './json-scanner.js';
+export { strictElements, strictJson } from './strict-json.js';
 export { isStreamName, partitionOf, streamNames, streamOf, streams, type Context, type StreamName } from './streams.js';
 export type { SubjectKind } from './subjects.js';
 export { timeFaults } from './time-faults.js';

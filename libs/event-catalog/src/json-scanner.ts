@@ -5,6 +5,13 @@ export type JsonLimits = Readonly<{ maxDepth: number; maxMembers: number }>;
 
 export type JsonFault = Readonly<{ code: RejectionCode; error: FieldError }>;
 
+/** A text that was scanned without a fault. */
+export type StrictText = Readonly<{
+  text: string;
+  /** It has no space between its tokens and no exponent: what `JSON.stringify` would write is not shorter by space, nor longer. */
+  terse: boolean;
+}>;
+
 /**
  * Reads a JSON text once and says what is wrong with it, and where; makes no value. Every method that reads something
  * stands before it, leaves `at` behind it and answers false once a fault is found.
@@ -12,6 +19,7 @@ export type JsonFault = Readonly<{ code: RejectionCode; error: FieldError }>;
 export class JsonScanner {
   private at = 0;
   private members = 0;
+  private terse = true;
   private fault: JsonFault | undefined;
   /** The steps of the JSON pointer to what is being read. */
   private readonly path: (string | number)[] = [];
@@ -29,6 +37,29 @@ export class JsonScanner {
       if (this.at < this.text.length) this.failSyntax();
     }
     return this.fault;
+  }
+
+  /** The elements of an array one after the other, each held to the limits by itself; 'fault' ends it, which is not named. */
+  *elements(): Generator<StrictText | 'fault'> {
+    this.skipSpace();
+    let more = this.skip(openBracket);
+    while (more) {
+      this.skipSpace();
+      const start = this.at;
+      this.members = 0;
+      this.terse = true;
+      if (!this.value(0)) break;
+      this.skipSpace();
+      yield { text: this.text.slice(start, this.at), terse: this.terse };
+      more = this.skip(comma);
+    }
+    if (!this.isClosed()) yield 'fault';
+  }
+
+  private isClosed(): boolean {
+    if (this.fault !== undefined || !this.skip(closeBracket)) return false;
+    this.skipSpace();
+    return this.at === this.text.length;
   }
 
   /** @param depth of the object or array around it; the array of a batch does not count. */
@@ -141,10 +172,11 @@ export class JsonScanner {
     const [digits] = found;
     if (digits.length > maxDigits) return this.fail('number', `has more than ${maxDigits} characters`);
     this.at += digits.length;
+    this.terse &&= !exponent.test(digits);
     if (digits.length <= alwaysSafe) return true;
     const value = Number(digits);
     if (!Number.isFinite(value)) return this.fail('number', 'is too large');
-    if (Math.abs(value) <= Number.MAX_SAFE_INTEGER || /e/iu.test(digits)) return true;
+    if (Math.abs(value) <= Number.MAX_SAFE_INTEGER || exponent.test(digits)) return true;
     return this.fail('number', 'is beyond 2^53 - 1, where integers are no longer exact');
   }
 
@@ -165,6 +197,7 @@ export class JsonScanner {
       const code = this.text.charCodeAt(this.at);
       if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return;
       this.at += 1;
+      this.terse = false;
     }
   }
 
@@ -221,6 +254,7 @@ function escapeLength(text: string, at: number): number {
 const simpleEscapes: readonly number[] = Array.from('"\\/bfnrt', (letter) => letter.charCodeAt(0));
 const unicodeEscape = /\\u[0-9A-Fa-f]{4}/y;
 const number = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const exponent = /e/iu;
 const unstorable = /[\0\p{Cs}]/u;
 
 const maxDigits = 100;

@@ -1,4 +1,4 @@
-import { JsonScanner, type JsonLimits } from './json-scanner.js';
+import { JsonScanner, type JsonLimits, type StrictText } from './json-scanner.js';
 import { refused, type Parsed } from './parsed.js';
 
 /**
@@ -15,6 +15,16 @@ export function strictJson(input: Uint8Array | string, limits: Partial<JsonLimit
   if (fault !== undefined) return refused(fault.code, fault.error);
   const value: unknown = JSON.parse(text);
   return { ok: true, value };
+}
+
+/**
+ * The elements of a batch in one pass, for one that has no fault: each is a text that `strictJson` would take. `'fault'`
+ * comes last where anything is not accepted, also around the elements; what it is, is not said.
+ */
+export function* strictElements(bytes: Uint8Array): Generator<StrictText | 'fault'> {
+  const text = decoded(bytes);
+  if (text === undefined) yield 'fault';
+  else yield* new JsonScanner(text, eventLimits).elements();
 }
 
 /** Of one event (contracts, the door). */
