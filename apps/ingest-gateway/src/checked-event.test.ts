@@ -1,4 +1,4 @@
-import { instantMicros, plainSample } from '#event-catalog';
+import { contentHash, instantMicros, plainSample } from '#event-catalog';
 import { checkedEvent, type CheckContext } from './checked-event.js';
 import { pseudonymOf } from './pseudonyms.js';
 
@@ -49,6 +49,25 @@ describe('an event at the door', () => {
     const checked = await checkedEvent({ ok: true, value: event }, context);
     if ('status' in checked) throw new Error(checked.code);
     expect(checked.event.subject).toBe(pseudonymOf(Buffer.alloc(32, 1), '012345678901'));
+    expect(checked.body).not.toContain('012345678901');
+  });
+
+  it('that came as a text without a space is kept letter for letter, any other as JSON writes it', async () => {
+    const text = JSON.stringify(received).replace('"level":4', '"level":4.0');
+    const kept = async (sent: string, terse: boolean): Promise<string> => {
+      const checked = await checkedEvent({ text: sent, terse }, context);
+      if ('status' in checked) throw new Error(checked.code);
+      expect(checked.hash).toBe(contentHash(received));
+      return checked.body;
+    };
+    expect(await kept(text, true)).toBe(text);
+    expect(await kept(JSON.stringify(received, undefined, 2), false)).toBe(JSON.stringify(received));
+  });
+
+  it('that came as a text is kept with a pseudonym all the same', async () => {
+    const event = { ...plainSample('vn.egov.identity.account.registered.v1'), subject: '012345678901' };
+    const checked = await checkedEvent({ text: JSON.stringify(event), terse: true }, context);
+    if ('status' in checked) throw new Error(checked.code);
     expect(checked.body).not.toContain('012345678901');
   });
 

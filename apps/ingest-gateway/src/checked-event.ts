@@ -7,13 +7,15 @@ import {
   replaceRefs,
   streamOf,
   type StreamName,
+  type StrictText,
   timeFaults,
 } from '#event-catalog';
+import type { Sent } from './event-reader.js';
 import { maxEventBytes } from './limits.js';
 import { asRefused, type Refusal } from './refusals.js';
 import type { Sender } from './sender.js';
 import type { RejectedVerdict } from './verdict.js';
-import { isHubsOwn, sayingFault } from './who-may-say.js';
+import { isHubsOwn, isOfLead, leadFault, sayingFault } from './who-may-say.js';
 
 /** An event that may go into the log. */
 export type Admitted = Readonly<{ event: CatalogEvent; stream: StreamName; hash: string; body: string }>;
@@ -27,27 +29,43 @@ export type CheckContext = Readonly<{
 }>;
 
 /** Whether the log may have what was sent, and in which form; never throws over an event. */
-export async function checkedEvent(sent: Parsed<unknown>, context: CheckContext): Promise<Admitted | RejectedVerdict> {
-  if (!sent.ok) return rejected(null, asRefused(sent));
-  const id = idOf(sent.value);
-  const event = await allowed(sent.value, context);
-  if (!event.ok) return rejected(id, event);
-  const body = JSON.stringify(event.value);
+export async function checkedEvent(sent: Sent, context: CheckContext): Promise<Admitted | RejectedVerdict> {
+  const read = 'text' in sent ? valueOf(sent) : sent;
+  if (!read.ok) return rejected(null, asRefused(read));
+  const id = idOf(read.value);
+  const checked = allowed(read.value, context);
+  if (!checked.ok) return rejected(id, checked);
+  const { value: event } = checked;
+  if (isOfLead(event)) {
+    const fault = await leadFault(event, context.leadOf);
+    if (fault !== undefined) return rejected(id, refusal(fault.code, fault.error));
+  }
+  const body = event === read.value ? textOf(sent, event) : JSON.stringify(event);
   if (Buffer.byteLength(body) > maxEventBytes) return rejected(id, tooLarge);
-  const stream = streamOf(event.value.type);
-  if (stream === undefined) throw new Error(`${event.value.type} has no stream`);
-  return { event: event.value, stream, hash: contentHash(event.value), body };
+  const stream = streamOf(event.type);
+  if (stream === undefined) throw new Error(`${event.type} has no stream`);
+  return { event, stream, hash: contentHash(event, body), body };
 }
 
-async function allowed(value: unknown, context: CheckContext): Promise<Parsed<CatalogEvent>> {
+function valueOf({ text }: StrictText): Parsed<unknown> {
+  const value: unknown = JSON.parse(text);
+  return { ok: true, value };
+}
+
+/** What came without a space is kept letter for letter. */
+function textOf(sent: Sent, event: CatalogEvent): string {
+  return 'text' in sent && sent.terse ? sent.text : JSON.stringify(event);
+}
+
+function allowed(value: unknown, context: CheckContext): Parsed<CatalogEvent> {
   const early = earlyFault(value);
   if (early !== undefined) return early;
   // a plain ref that others could have read stays, and is refused where it stands
   const parsed = parseEvent(context.sender.confidential ? replaceRefs(value, context.pseudonymOf) : value);
   const timed = parsed.ok ? timeFaults(parsed.value, context.nowMicros) : parsed;
   if (!timed.ok) return timed;
-  const fault = await sayingFault(timed.value, context.sender.agency, context.leadOf);
-  return fault === undefined ? timed : { ok: false, code: fault.code, errors: [fault.error] };
+  const fault = sayingFault(timed.value, context.sender.agency);
+  return fault === undefined ? timed : refusal(fault.code, fault.error);
 }
 
 /** What is refused whatever else the event holds. */

@@ -1,5 +1,21 @@
+import fc from 'fast-check';
+import { strictJson } from '#event-catalog';
 import { Problem } from '#runtime';
-import { readBatch, readEvent } from './event-reader.js';
+import { readBatch, readEvent, type Sent } from './event-reader.js';
+
+function valueOf(sent: Sent): unknown {
+  if ('text' in sent) return JSON.parse(sent.text);
+  return sent.ok ? sent.value : 'refused';
+}
+
+function syntaxOk(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 async function refusalOf(work: () => unknown): Promise<unknown> {
   try {
@@ -50,7 +66,8 @@ describe('a batch that is refused whole', () => {
   });
 
   it('lets others in between: no stretch of work is long', async () => {
-    const bytes = Buffer.from(`[${'{"a":[1,2,3,4,5,6,7,8]},'.repeat(4_999)}{}]`);
+    const event = `{"a":[${'1,'.repeat(300)}2]}`;
+    const bytes = Buffer.from(`[${`${event},`.repeat(4_999)}${event}]`);
     let turns = 0;
     const reading = readBatch(bytes);
     const count = (): void => {
@@ -61,6 +78,56 @@ describe('a batch that is refused whole', () => {
     await reading;
     clearImmediate(waiting);
     expect(turns).toBeGreaterThan(1);
+  });
+});
+
+describe('a batch without a fault', () => {
+  it('is its texts: terse where there is no space and nothing that JSON would write longer', async () => {
+    expect(await readBatch(Buffer.from(' [ {"a":1.50},{"a": 2} , {"a":1e20},{"b":"x y"}]'))).toEqual([
+      { text: '{"a":1.50}', terse: true },
+      { text: '{"a": 2} ', terse: false },
+      { text: '{"a":1e20}', terse: false },
+      { text: '{"b":"x y"}', terse: true },
+    ]);
+  });
+
+  it('has the values and the refusals that its events have one by one', async () => {
+    const event = fc.oneof(
+      fc.json({ maxDepth: 3 }),
+      fc.constantFrom(
+        '{"a":1,"a":2}',
+        '{"a":"\\u0000"}',
+        '[[1],2]',
+        'tru',
+        '{"__proto__":1}',
+        '9007199254740993',
+        '"x"y',
+      ),
+    );
+    const space = fc.constantFrom('', ' ', '\n');
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { maxLength: 4 }), space, async (events, gap) => {
+        const text = `${gap}[${events.join(`${gap},${gap}`)}${gap}]${gap}`;
+        const read = await refusalOf(async () => {
+          const sent = await readBatch(Buffer.from(text));
+          expect(sent.map(valueOf)).toEqual(events.map((one) => valueOf(strictJson(one))));
+        });
+        const parsed = strictJson(text);
+        if (parsed.ok) expect(read).toBe('accepted');
+        if (!syntaxOk(text)) expect(read).toMatchObject({ code: 'invalid-json' });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    ['exactly as large as an event may be', 256 * 1024, 'accepted'],
+    ['one byte larger', 256 * 1024 + 1, 'payload-too-large'],
+  ])('may hold an event that is %s', async (_case, size, expected) => {
+    const filled = `{"a":"${'ế'.repeat(1_000)}`;
+    const event = `${filled}${'x'.repeat(size - Buffer.byteLength(filled) - 2)}"}`;
+    const found = await refusalOf(() => readBatch(Buffer.from(`[{},${event}]`)));
+    expect(found).toEqual(expected === 'accepted' ? expected : { code: expected, pointer: undefined });
   });
 });
 

@@ -1,16 +1,15 @@
 import { Body, Controller, Headers, HttpCode, Post, Req, UseInterceptors } from '@nestjs/common';
-import type { Parsed } from '#event-catalog';
 import { isProblemCode, Problem } from '#runtime';
 import { binaryEvent, isBinaryMode } from './binary-mode.js';
 import { DetailLanguage } from './detail-language.js';
 import { type AtTheDoor, Door } from './door.js';
-import { readBatch, readEvent } from './event-reader.js';
+import { readBatch, readEvent, type Sent } from './event-reader.js';
 import { Intake } from './intake.js';
 import { bodyBytes, type Headers as RequestHeaders, mediaTypeOf } from './request-body.js';
 import type { Sender } from './sender.js';
 import { type Receipt, receiptOf, type Verdict } from './verdict.js';
 
-type Judge = (sent: readonly Parsed<unknown>[], sender: Sender) => Promise<readonly Verdict[]>;
+type Judge = (sent: readonly Sent[], sender: Sender) => Promise<readonly Verdict[]>;
 
 /** `POST /v1/events` and `/v1/events:validate`: one event, a batch, or binary mode. */
 @Controller('v1')

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Parsed } from '#event-catalog';
 import { formatPosition } from '#event-log';
 import { secretNamed, taskLead } from '#read-models';
 import { type Admitted, checkedEvent, type CheckContext } from './checked-event.js';
+import type { Sent } from './event-reader.js';
 import { GATEWAY, type GatewayParts } from './gateway-parts.js';
 import { pseudonymOf } from './pseudonyms.js';
 import { Reach } from './reach.js';
@@ -31,7 +31,7 @@ export class Intake {
    * @returns a verdict for each event, in order, once the log has what was accepted.
    * @throws Problem if the log or the database cannot do it now: what was not acknowledged may be sent again.
    */
-  async accept(sent: readonly Parsed<unknown>[], sender: Sender): Promise<readonly Verdict[]> {
+  async accept(sent: readonly Sent[], sender: Sender): Promise<readonly Verdict[]> {
     const { outcomes, fresh } = await this.check(sent, sender);
     const positions = await this.append(fresh);
     return outcomes.map((outcome): Verdict => {
@@ -42,13 +42,13 @@ export class Intake {
   }
 
   /** As `accept`, without storing anything. */
-  async validate(sent: readonly Parsed<unknown>[], sender: Sender): Promise<readonly Verdict[]> {
+  async validate(sent: readonly Sent[], sender: Sender): Promise<readonly Verdict[]> {
     const { outcomes } = await this.check(sent, sender);
     return outcomes.map((outcome): Verdict => ('fresh' in outcome ? { id: outcome.id, status: 'valid' } : outcome));
   }
 
   /** In slices, so that a large batch does not keep other requests waiting. */
-  private async check(sent: readonly Parsed<unknown>[], sender: Sender): Promise<ToldApart> {
+  private async check(sent: readonly Sent[], sender: Sender): Promise<ToldApart> {
     const context = await this.context(sender);
     const slices = new Slices();
     const checked = [];

@@ -29,21 +29,15 @@ export function isHubsOwn(type: string): boolean {
 
 /**
  * Whether this key may bring this event: the key covers the source, and the source covers the agencies that a figure is
- * counted for.
- *
- * @param leadOf the lead of a task of the plan, if there is such a task.
+ * counted for. Who leads a task is another question: `isOfLead`.
  */
-export async function sayingFault(
-  event: CatalogEvent,
-  keyAgency: string,
-  leadOf: (task: string) => Promise<string | undefined>,
-): Promise<SayingFault | undefined> {
+export function sayingFault(event: CatalogEvent, keyAgency: string): SayingFault | undefined {
   const source = sourceAgency(event.source);
   if (!covers(keyAgency, source)) return fault('org-mismatch', '/source', 'is not of an agency that the key covers');
   if (nationalTypes.has(event.type) && source !== nation) {
     return fault('forbidden-scope', '/type', 'is said by a source of VN only');
   }
-  return coverageFault(event, source) ?? systemFault(event, source) ?? (await taskFault(event, source, leadOf));
+  return coverageFault(event, source) ?? systemFault(event, source);
 }
 
 function coverageFault(event: CatalogEvent, source: string): SayingFault | undefined {
@@ -61,14 +55,20 @@ function systemFault(event: CatalogEvent, source: string): SayingFault | undefin
   return fault('org-mismatch', '/data/system', 'must be the source itself');
 }
 
-async function taskFault(
-  event: CatalogEvent,
-  source: string,
+/** True for what only `VN` or the lead of a task may say. */
+export function isOfLead({ type, source }: CatalogEvent): boolean {
+  return leadsTypes.has(type) && sourceAgency(source) !== nation;
+}
+
+const leadsTypes = new Set(['progressed', 'completed'].map((fact) => `vn.egov.governance.task.${fact}.v1`));
+
+/** @param leadOf the lead of a task of the plan, if there is such a task. */
+export async function leadFault(
+  { subject, source }: CatalogEvent,
   leadOf: (task: string) => Promise<string | undefined>,
 ): Promise<SayingFault | undefined> {
-  if (!/^vn\.egov\.governance\.task\.(progressed|completed)\./.test(event.type) || source === nation) return undefined;
-  const lead = await leadOf(event.subject);
-  if (lead !== undefined && covers(source, lead)) return undefined;
+  const lead = await leadOf(subject);
+  if (lead !== undefined && covers(sourceAgency(source), lead)) return undefined;
   return fault('forbidden-scope', '/subject', 'is a task that another agency leads');
 }
 
