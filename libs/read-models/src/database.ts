@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { ReadModel1700000000001 } from './migrations/0001-read-model.js';
+import { MonthsAsKnown1700000000002 } from './migrations/0002-months-as-known.js';
 import { ApiKeyRow, GenerationRow, SecretRow } from './tables.js';
 
 export type DatabaseOptions = Readonly<{ connectionString: string; maxConnections?: number }>;
@@ -27,7 +28,7 @@ export async function openDatabase({ connectionString, maxConnections = 12 }: Da
     poolSize: 3,
     schema: 'public',
     entities: [GenerationRow, ApiKeyRow, SecretRow],
-    migrations: [ReadModel1700000000001],
+    migrations: [ReadModel1700000000001, MonthsAsKnown1700000000002],
     migrationsTableName: 'read_model_migration',
     migrationsTransactionMode: 'all',
   });

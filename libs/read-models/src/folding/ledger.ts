@@ -12,12 +12,16 @@ const addEntries = `
   select $1, * from unnest($2::integer[], $3::text[], $4::date[], $5::date[], $6::bigint[])
   on conflict (generation, cell, agency, valid_on, recorded_on) do update set count = ledger.count + excluded.count`;
 
+/** A month that adds up to zero is kept: it may not have been zero as of an earlier day. */
 const addMonths = `
-  insert into read_model.ledger_month (generation, cell, agency, month, count)
-  select $1, cell, agency, date_trunc('month', valid_on)::date as month, sum(count)
-  from unnest($2::integer[], $3::text[], $4::date[], $5::bigint[]) as t (cell, agency, valid_on, count)
-  group by cell, agency, month having sum(count) <> 0 order by cell, agency, month
-  on conflict (generation, cell, agency, month) do update set count = ledger_month.count + excluded.count`;
+  insert into read_model.ledger_month (generation, cell, agency, month, count, recorded_from, recorded_to)
+  select $1, cell, agency, date_trunc('month', valid_on)::date as month, sum(count), min(recorded_on), max(recorded_on)
+  from unnest($2::integer[], $3::text[], $4::date[], $5::date[], $6::bigint[])
+    as t (cell, agency, valid_on, recorded_on, count)
+  group by cell, agency, month order by cell, agency, month
+  on conflict (generation, cell, month, agency) do update set count = ledger_month.count + excluded.count,
+    recorded_from = least(ledger_month.recorded_from, excluded.recorded_from),
+    recorded_to = greatest(ledger_month.recorded_to, excluded.recorded_to)`;
 
 const addAgencies = `
   insert into read_model.ledger_agency (generation, agency)
@@ -43,8 +47,9 @@ export async function addToLedger(
   const agencies = rows.map(({ agency }) => agency);
   const days = rows.map(({ validOn }) => validOn);
   const counts = rows.map(({ count }) => count);
-  await tx.query(addEntries, [generation, cells, agencies, days, rows.map(({ recordedOn }) => recordedOn), counts]);
-  await tx.query(addMonths, [generation, cells, agencies, days, counts]);
+  const entryColumns = [generation, cells, agencies, days, rows.map(({ recordedOn }) => recordedOn), counts];
+  await tx.query(addEntries, entryColumns);
+  await tx.query(addMonths, entryColumns);
   await tx.query(addAgencies, [generation, [...new Set(agencies)]]);
 }
 

@@ -63,6 +63,37 @@ const ledgerAgencies = `
   where a.content is distinct from b.content limit 20`;
 
 /**
+ * What a copy says about when its months became known has to cover the days that both copies have: as of a day outside
+ * of it nothing is added up. How far it reaches beyond them depends on what came in one batch, and no answer tells it.
+ */
+const monthsKnown = `
+  with day as (
+    select measure, dims, agency, date_trunc('month', valid_on::timestamp)::date as month,
+      min(recorded_on) as first_day, max(recorded_on) as last_day
+    from (
+      select measure, dims, agency, valid_on, recorded_on, count from read_model.ledger_by_measure
+      where generation = $1 and count <> 0
+      intersect
+      select measure, dims, agency, valid_on, recorded_on, count from read_model.ledger_by_measure
+      where generation = $2 and count <> 0
+    ) as both_have group by measure, dims, agency, month
+  ), known as (
+    select m.generation, c.measure, c.dims, m.agency, m.month, m.recorded_from, m.recorded_to
+    from read_model.ledger_month m join read_model.cell c on c.id = m.cell where m.generation in ($1, $2)
+  ), said as (
+    select day.*, g.generation, case
+      when known.recorded_from <= first_day and known.recorded_to >= last_day then 'covers its days'
+      else concat_ws(' ', 'known', coalesce(known.recorded_from::text, 'never'), known.recorded_to) end as content
+    from day cross join (values ($1::integer), ($2::integer)) as g (generation)
+    left join known using (generation, measure, dims, agency, month)
+  )
+  select 'ledger_month' as "table",
+    concat_ws(' ', measure, agency, dims, month, 'recorded', first_day, 'to', last_day) as key,
+    min(content) filter (where generation = $1) as first, min(content) filter (where generation = $2) as second
+  from said group by measure, agency, dims, month, first_day, last_day
+  having bool_or(content <> 'covers its days') limit 20`;
+
+/**
  * Every table that an answer reads. Rows of the ledger that add up to zero do not count as a difference, and which
  * agencies an entity counted for in between depends on the batches: they only narrow the search of an explanation.
  */
@@ -82,6 +113,7 @@ const comparisons = [
      from read_model.ledger_month m join read_model.cell c on c.id = m.cell
      where m.generation = $2 and m.count <> 0) b using (measure, dims, agency, month)
    where a.count is distinct from b.count limit 20`,
+  monthsKnown,
   ledgerAgencies,
   byColumns('entity', 'subject', 'home, transferred_to, seen, states'),
   byColumns(

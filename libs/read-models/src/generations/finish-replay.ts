@@ -38,9 +38,10 @@ function addUpMonths(id: number): string {
   return `
     create table read_model.ledger_month_${id}
       (like read_model.ledger_month, constraint own_${id} check (generation = ${id})) with (fillfactor = 70);
-    insert into read_model.ledger_month_${id} (generation, cell, agency, month, count)
-      select ${id}, cell, agency, date_trunc('month', valid_on::timestamp)::date as month, sum(count)
-      from read_model.ledger_${id} group by cell, agency, month having sum(count) <> 0 order by cell, agency, month;
+    insert into read_model.ledger_month_${id} (generation, cell, agency, month, count, recorded_from, recorded_to)
+      select ${id}, cell, agency, date_trunc('month', valid_on::timestamp)::date as month, sum(count),
+        min(recorded_on), max(recorded_on)
+      from read_model.ledger_${id} group by cell, agency, month order by cell, month, agency;
     alter table read_model.ledger_month attach partition read_model.ledger_month_${id} for values in (${id});
     alter table read_model.ledger_month_${id} drop constraint own_${id}`;
 }
