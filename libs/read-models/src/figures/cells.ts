@@ -64,7 +64,10 @@ function cellCondition({ generations, measure, filters, dueBefore }: CellQuestio
   return conditions.join(' and ');
 }
 
-/** Each copy is asked for its own cells only: asked for those of all, PostgreSQL reads the months of every measure. */
+/**
+ * Each copy is asked for its own cells, by a list that PostgreSQL does not know the length of, and `offset 0` keeps it from
+ * looking for the cells one by one: either way it would take reading the months of every measure for cheaper.
+ */
 function statement(question: CellQuestion, asked: readonly Asked[]): Readonly<{ text: string; values: unknown[] }> {
   const { values, value } = parameters();
   const agencies = question.agencies === undefined ? undefined : `agency = any(${value(question.agencies)}::text[])`;
@@ -72,62 +75,55 @@ function statement(question: CellQuestion, asked: readonly Asked[]): Readonly<{ 
   const { months, days } = windowParts(question.window);
   const inMonths = months === undefined ? undefined : within('month', months, value);
   const inDays = days.map((part) => within('valid_on', part, value));
-  const sources = copiesOf(asked).flatMap(({ generation, cells, places }) => {
-    const copy = {
-      asked: `unnest(${value(cells)}::integer[], ${value(places)}::integer[]) as asked (cell, place)`,
-      rows: [`generation = ${value(generation)}::integer`, ...(agencies === undefined ? [] : [agencies])].join(' and '),
-    };
-    const ofDays = inDays.map((condition) => sumOfDays(copy, condition, asOf));
-    return inMonths === undefined ? ofDays : [sumOfMonths(copy, inMonths, asOf), ...ofDays];
+  const sources = [...new Set(asked.map(({ generation }) => generation))].flatMap((generation) => {
+    const cells = asked.filter((group) => group.generation === generation).flatMap((group) => group.cells);
+    const copy = [`generation = ${value(generation)}::integer`, ...(agencies === undefined ? [] : [agencies])].join(
+      ' and ',
+    );
+    const rows = `${copy} and cell = any(array(select unnest(${value(cells)}::integer[])))`;
+    const ofDays = inDays.map((condition) => countsOfDays(`${rows} and ${condition}`, asOf));
+    return inMonths === undefined ? ofDays : [countsOfMonths(copy, `${rows} and ${inMonths}`, asOf), ...ofDays];
   });
+  const cells = value(asked.flatMap((group) => group.cells));
+  const places = value(placesOf(asked).flatMap((place, index) => (asked[index]?.cells ?? []).map(() => place)));
   const text = `
-    select agency, place, sum(count) as count from (${sources.join(' union all ')}) as source
+    select agency, place, sum(count) as count from (${sources.join(' union all ')} offset 0) as source
+      join unnest(${cells}::integer[], ${places}::integer[]) as asked (cell, place) using (cell)
     group by agency, place having sum(count) <> 0`;
   return { text, values };
 }
 
-/** Cells of one copy; a place is that of the first group that is the same in any copy. */
-type Copy = Readonly<{ generation: number; cells: readonly number[]; places: readonly number[] }>;
-
-function copiesOf(asked: readonly Asked[]): readonly Copy[] {
-  const places = new Map<string, number>();
-  const placed = asked.map(({ generation, group, cells }, index) => {
-    const name = JSON.stringify(group);
-    const place = places.get(name) ?? index;
-    places.set(name, place);
-    return { generation, cells, places: cells.map(() => place) };
-  });
-  return [...new Set(asked.map(({ generation }) => generation))].map((generation) => {
-    const own = placed.filter((copy) => copy.generation === generation);
-    return { generation, cells: own.flatMap(({ cells }) => cells), places: own.flatMap((copy) => copy.places) };
-  });
+/** Of each group where the last one with the same values stands: the same may be asked of several copies. */
+function placesOf(asked: readonly Asked[]): readonly number[] {
+  const names = asked.map(({ group }) => JSON.stringify(group));
+  const places = new Map(names.map((name, index) => [name, index]));
+  return names.map((name) => places.get(name) ?? 0);
 }
-
-/** Where a copy's rows are, in SQL. */
-type Rows = Readonly<{ asked: string; rows: string }>;
 
 /**
  * A month of which nothing was learned after the as-of day is as it is known now; only one of which something was
  * learned before and after it is added up again from its days.
  */
-function sumOfMonths({ asked, rows }: Rows, within: string, asOf: string | undefined): string {
-  const months = `from ${asked} join read_model.ledger_month using (cell) where ${rows} and ${within}`;
-  if (asOf === undefined) return `select agency, place, count ${months}`;
+function countsOfMonths(copy: string, rows: string, asOf: string | undefined): string {
+  if (asOf === undefined) return `select cell, agency, count from read_model.ledger_month where ${rows}`;
   return `
     select * from (
-      with known as materialized (select * ${months} and recorded_from <= ${asOf})
-      select agency, place, count from known where recorded_to <= ${asOf}
+      with known as materialized (
+        select cell, agency, month, count, recorded_to from read_model.ledger_month
+        where ${rows} and recorded_from <= ${asOf}
+      )
+      select cell, agency, count from known where recorded_to <= ${asOf}
       union all
-      select known.agency, known.place, day.count from known cross join lateral (
+      select known.cell, known.agency, day.count from known cross join lateral (
         select sum(count)::bigint as count from read_model.ledger
-        where ${rows} and cell = known.cell and agency = known.agency and valid_on >= known.month
+        where ${copy} and cell = known.cell and agency = known.agency and valid_on >= known.month
           and valid_on < (known.month + interval '1 month')::date and recorded_on <= ${asOf}
       ) as day where known.recorded_to > ${asOf}
     ) as month`;
 }
 
-function sumOfDays({ asked, rows }: Rows, within: string, asOf: string | undefined): string {
-  const days = `select agency, place, count from ${asked} join read_model.ledger using (cell) where ${rows} and ${within}`;
+function countsOfDays(rows: string, asOf: string | undefined): string {
+  const days = `select cell, agency, count from read_model.ledger where ${rows}`;
   return asOf === undefined ? days : `${days} and recorded_on <= ${asOf}`;
 }
 
