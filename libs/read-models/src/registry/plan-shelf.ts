@@ -10,20 +10,20 @@ type Stored = Readonly<{ recordedOn: string; event: Parameters<typeof KnownPlan.
 export class PlanShelf {
   private edition = '';
   private facts: readonly Stored[] = [];
-  private readonly plans = new Map<string, KnownPlan>();
+  /** By the number of facts, which tells them: on a later day all are known that were known before. */
+  private readonly plans = new Map<number, KnownPlan>();
 
   constructor(private readonly pool: Pool) {}
 
   /** @param asOf all that was recorded up to the end of this day; left out, all that is known. */
   async at(asOf: string | undefined): Promise<KnownPlan> {
     await this.refresh();
-    const key = asOf ?? '';
-    const known = this.plans.get(key);
+    const facts = asOf === undefined ? this.facts : this.facts.filter(({ recordedOn }) => recordedOn <= asOf);
+    const known = this.plans.get(facts.length);
     if (known !== undefined) return known;
-    const facts = this.facts.filter(({ recordedOn }) => asOf === undefined || recordedOn <= asOf);
     const plan = KnownPlan.of(facts.map(({ event }) => event));
     if (this.plans.size >= keptPlans) this.plans.clear();
-    this.plans.set(key, plan);
+    this.plans.set(facts.length, plan);
     return plan;
   }
 
