@@ -34,16 +34,18 @@ export async function readCells(pool: Pool, question: CellQuestion): Promise<rea
 /** The cells of one copy that fall into one group of the answer. */
 type Asked = Readonly<{ generation: number; group: readonly string[]; cells: readonly number[] }>;
 
-/** Dimensions are compared once per cell, not once per row. */
+/** Dimensions are compared once per cell, not once per row. As JSON hundreds of groups are parsed in no time. */
 async function askedCells(pool: Pool, question: CellQuestion): Promise<readonly Asked[]> {
   const { values, value } = parameters();
   const group = question.groupBy.map((dim) => `coalesce(dims::json->>${value(dim)}::text, '')`).join(', ');
-  const { rows } = await pool.query<Asked>(
-    `select generation, array[${group}]::text[] as "group", array_agg(id) as cells
-     from read_model.cell where ${cellCondition(question, value)} group by 1, 2`,
+  const { rows } = await pool.query<{ asked: readonly Asked[] }>(
+    `select coalesce(json_agg(same), '[]') as asked from (
+       select generation, array[${group}]::text[] as "group", array_agg(id) as cells
+       from read_model.cell where ${cellCondition(question, value)} group by 1, 2
+     ) as same`,
     values,
   );
-  return rows;
+  return rows[0]?.asked ?? [];
 }
 
 type Value = (item: unknown) => string;
@@ -80,17 +82,24 @@ function statement(question: CellQuestion, asked: readonly Asked[]): Readonly<{ 
     const copy = [`generation = ${value(generation)}::integer`, ...(agencies === undefined ? [] : [agencies])].join(
       ' and ',
     );
-    const rows = `${copy} and cell = any(array(select unnest(${value(cells)}::integer[])))`;
+    const rows = `${copy} and cell = any(array(select unnest(${value(numbers(cells))}::integer[])))`;
     const ofDays = inDays.map((condition) => countsOfDays(`${rows} and ${condition}`, asOf));
     return inMonths === undefined ? ofDays : [countsOfMonths(copy, `${rows} and ${inMonths}`, asOf), ...ofDays];
   });
-  const cells = value(asked.flatMap((group) => group.cells));
-  const places = value(placesOf(asked).flatMap((place, index) => (asked[index]?.cells ?? []).map(() => place)));
+  const cells = value(numbers(asked.flatMap((group) => group.cells)));
+  const places = value(
+    numbers(placesOf(asked).flatMap((place, index) => (asked[index]?.cells ?? []).map(() => place))),
+  );
   const text = `
     select agency, place, sum(count) as count from (${sources.join(' union all ')} offset 0) as source
       join unnest(${cells}::integer[], ${places}::integer[]) as asked (cell, place) using (cell)
     group by agency, place having sum(count) <> 0`;
   return { text, values };
+}
+
+/** As PostgreSQL writes an array: its driver would quote each of thousands of numbers. */
+function numbers(items: readonly number[]): string {
+  return `{${items.join(',')}}`;
 }
 
 /** Of each group where the last one with the same values stands: the same may be asked of several copies. */
