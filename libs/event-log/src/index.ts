@@ -1,4 +1,4 @@
-export { applyTopics, topicDrifts, type TopicsAccess } from './kafka/administration.js';
+export { applyTopics, topicDrifts, topicWarnings, type TopicsAccess } from './kafka/administration.js';
 export { LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
 export type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from './event-log.js';
 export { formatPosition, parsePosition } from './position.js';

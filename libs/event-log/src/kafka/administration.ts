@@ -20,15 +20,31 @@ export async function applyTopics(access: TopicsAccess): Promise<readonly Drift[
   return await administered(access, applyTo);
 }
 
+/** What of this cluster a plan cannot make good: sentences for whoever runs it. */
+export async function topicWarnings(access: TopicsAccess): Promise<readonly string[]> {
+  const brokers = await asked(access, async (admin) => (await admin.describeCluster()).brokers.length);
+  if (brokers >= 3) return [];
+  const number = brokers === 1 ? 'one broker' : `${brokers} brokers`;
+  return [
+    `this cluster has ${number}: what is acknowledged does not outlive the loss of a broker; three are needed for that`,
+  ];
+}
+
 async function administered<T>(
   access: TopicsAccess,
   work: (admin: Admin, planned: readonly PlannedTopic[]) => Promise<T>,
 ): Promise<T> {
+  return await asked(access, async (admin) => {
+    const { brokers } = await admin.describeCluster();
+    return await work(admin, plannedTopics({ brokers: brokers.length, independentPower: access.independentPower }));
+  });
+}
+
+async function asked<T>(access: TopicsAccess, work: (admin: Admin) => Promise<T>): Promise<T> {
   const admin = kafkaOf({ log: createLogger({ name: 'event-log' }), ...access }).admin();
   try {
     await admin.connect();
-    const { brokers } = await admin.describeCluster();
-    return await work(admin, plannedTopics({ brokers: brokers.length, independentPower: access.independentPower }));
+    return await work(admin);
   } finally {
     await admin.disconnect();
   }
