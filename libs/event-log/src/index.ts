@@ -2,6 +2,7 @@ export { applyTopics, topicDrifts, topicWarnings, type TopicsAccess } from './ka
 export { LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
 export type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from './event-log.js';
 export { formatPosition, parsePosition } from './position.js';
+export { copyLog, type LogCopied, type LogCopying } from './log-copy.js';
 export { migratePostgresLog } from './postgres/migrate.js';
 export type { Drift } from './kafka/topics.js';
 export { openKafkaLog, type KafkaEventLog, type KafkaLogOptions } from './kafka/kafka-log.js';
