@@ -17,6 +17,8 @@ export type BrokersOptions = Readonly<{
   folder: string;
   /** More of `server.properties`, for every broker. */
   settings?: Readonly<Record<string, string>>;
+  /** More listeners beside that of the brokers themselves: `NAME://host:port`. */
+  listeners?: readonly string[];
   /** More words for the formatting of a new folder, such as a first user's password. */
   format?: readonly string[];
 }>;
@@ -40,7 +42,7 @@ export class Brokers {
       await formatOnce(jars, place, options.format ?? []);
     }
     await Promise.all(brokers.places.map((_, index) => brokers.startAgain(index)));
-    if (options.settings?.['listeners'] === undefined) await brokers.untilComplete();
+    await brokers.untilComplete();
     return brokers;
   }
 
@@ -133,13 +135,14 @@ async function placesOf({ count, folder }: BrokersOptions): Promise<readonly Pla
   return places;
 }
 
-function propertiesOf(place: Place, all: readonly Place[], { settings = {} }: BrokersOptions): string {
+function propertiesOf(place: Place, all: readonly Place[], { settings = {}, listeners = [] }: BrokersOptions): string {
   const replicas = String(Math.min(3, all.length));
+  const own = [`PLAINTEXT://127.0.0.1:${place.port}`, `CONTROLLER://127.0.0.1:${place.controller}`];
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': String(place.node),
     'controller.quorum.voters': all.map(({ node, controller }) => `${node}@127.0.0.1:${controller}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controller}`,
+    listeners: [...own, ...listeners].join(','),
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': join(place.folder, 'data'),
     'auto.create.topics.enable': 'false',

@@ -18,9 +18,10 @@ import { print, table } from '../output.js';
 type Options = Readonly<{ json?: boolean; empty?: boolean }>;
 
 const environment = `
-The cluster is named by the environment: KAFKA_BROKERS=host:port,…; KAFKA_CA_FILE, KAFKA_CERT_FILE and KAFKA_KEY_FILE for
-TLS; KAFKA_USERNAME, KAFKA_PASSWORD and KAFKA_SASL_MECHANISM for SASL; KAFKA_INDEPENDENT_POWER=true if its brokers
-never lose power at the same time.
+The cluster is named by the environment: KAFKA_BROKERS=host:port,…
+TLS: KAFKA_CA_FILE turns it on (for a public authority the system's bundle); KAFKA_CERT_FILE and KAFKA_KEY_FILE are the
+hub's own. SASL: KAFKA_USERNAME, KAFKA_PASSWORD and KAFKA_SASL_MECHANISM (scram-sha-512, scram-sha-256, plain).
+KAFKA_INDEPENDENT_POWER=true if its brokers never lose power at the same time.
 
 Example:
   lienthong topics`;
