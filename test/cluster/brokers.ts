@@ -1,26 +1,33 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
-import { createServer, connect } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import kafkajs from 'kafkajs';
+import { freePort } from '../../apps/hub/src/postgres/free-port.js';
+import { endGuarded, type Guarded, signalTo, startGuarded } from './guarded.js';
 import { kafkaJars } from './kafka-jars.js';
 
 export type BrokersOptions = Readonly<{
   count: number;
-  /** Holds settings, data and output of every broker; it must be empty. */
+  /** Holds settings, ports, data and output of every broker. What an earlier start left in it is gone on with. */
   folder: string;
   /** More of `server.properties`, for every broker. */
   settings?: Readonly<Record<string, string>>;
+  /** More listeners beside that of the brokers themselves: `NAME://host:port`. */
+  listeners?: readonly string[];
+  /** More words for the formatting of a new folder, such as a first user's password. */
+  format?: readonly string[];
 }>;
 
 const clusterId = 'TGllblRob25nQ2x1c3RlcQ';
 
 /** Real brokers from jars, each also a controller (KRaft). They end with this process, however it ends. */
 export class Brokers {
-  private readonly running = new Map<number, Running>();
+  private readonly running = new Map<number, Guarded>();
 
   private constructor(
     private readonly jars: string,
@@ -30,9 +37,30 @@ export class Brokers {
   static async start(options: BrokersOptions): Promise<Brokers> {
     const jars = await kafkaJars();
     const brokers = new Brokers(jars, await placesOf(options));
-    for (const place of brokers.places) await prepare(jars, place, propertiesOf(place, brokers.places, options));
+    for (const place of brokers.places) {
+      await prepare(place, propertiesOf(place, brokers.places, options));
+      await formatOnce(jars, place, options.format ?? []);
+    }
     await Promise.all(brokers.places.map((_, index) => brokers.startAgain(index)));
+    await brokers.untilComplete();
     return brokers;
+  }
+
+  /** A broker listens before the cluster counts it in, and a topic that is made meanwhile has fewer replicas for good. */
+  private async untilComplete(): Promise<void> {
+    const kafka = new kafkajs.Kafka({ brokers: [...this.addresses], logLevel: kafkajs.logLevel.NOTHING });
+    const admin = kafka.admin();
+    await admin.connect();
+    try {
+      for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+        const { brokers } = await admin.describeCluster();
+        if (brokers.length === this.places.length) return;
+        await sleep(100);
+      }
+      throw new Error('the brokers do not find each other');
+    } finally {
+      await admin.disconnect();
+    }
   }
 
   /** `host:port` of each. */
@@ -51,20 +79,39 @@ export class Brokers {
 
   async startAgain(index: number): Promise<void> {
     const place = this.place(index);
-    this.running.set(index, await launch(this.jars, place));
-    await listening(place.port);
+    const broker = await launch(this.jars, place);
+    this.running.set(index, broker);
+    const early = broker.ended.then((code) => {
+      throw new Error(`broker ${index} ended with ${code}: ${join(place.folder, 'output.log')} says why`);
+    });
+    await Promise.race([listening(place.port), early]);
+  }
+
+  /** When one of those that run has ended, by itself or not: which. */
+  async firstEnded(): Promise<number> {
+    return await Promise.race([...this.running].map(([index, { ended }]) => ended.then(() => index)));
   }
 
   async kill(index: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const running = this.running.get(index);
     if (running === undefined) return;
     this.running.delete(index);
-    process.kill(running.pid, signal);
+    signalTo(running.pid, signal);
     await running.ended;
   }
 
-  async stop(): Promise<void> {
-    await Promise.all([...this.running.keys()].map((index) => this.kill(index)));
+  /** At once, or with some time for each to close its files. The last one never hands over what it leads. */
+  async stop(withinMs = 0): Promise<void> {
+    const ending = [...this.running.keys()].map(async (index) => {
+      const running = this.running.get(index);
+      if (withinMs === 0 || running === undefined) {
+        await this.kill(index);
+        return;
+      }
+      this.running.delete(index);
+      await endGuarded(running, withinMs);
+    });
+    await Promise.all(ending);
   }
 
   private place(index: number): Place {
@@ -75,24 +122,27 @@ export class Brokers {
 }
 
 type Place = Readonly<{ node: number; folder: string; port: number; controller: number }>;
-type Running = Readonly<{ pid: number; ended: Promise<unknown> }>;
 
+/** The ports are kept: brokers and clients know each other by them. */
 async function placesOf({ count, folder }: BrokersOptions): Promise<readonly Place[]> {
   const places: Place[] = [];
   for (let node = 1; node <= count; node += 1) {
-    const [port, controller] = [await freePort(), await freePort()];
-    places.push({ node, folder: join(folder, `broker-${node}`), port, controller });
+    const own = join(folder, `broker-${node}`);
+    const kept = await readFile(join(own, 'ports'), 'utf8').catch(() => undefined);
+    const [port = 0, controller = 0] = kept?.split(' ').map(Number) ?? [await freePort(), await freePort()];
+    places.push({ node, folder: own, port, controller });
   }
   return places;
 }
 
-function propertiesOf(place: Place, all: readonly Place[], { settings = {} }: BrokersOptions): string {
+function propertiesOf(place: Place, all: readonly Place[], { settings = {}, listeners = [] }: BrokersOptions): string {
   const replicas = String(Math.min(3, all.length));
+  const own = [`PLAINTEXT://127.0.0.1:${place.port}`, `CONTROLLER://127.0.0.1:${place.controller}`];
   const properties = {
     'process.roles': 'broker,controller',
     'node.id': String(place.node),
     'controller.quorum.voters': all.map(({ node, controller }) => `${node}@127.0.0.1:${controller}`).join(','),
-    listeners: `PLAINTEXT://127.0.0.1:${place.port},CONTROLLER://127.0.0.1:${place.controller}`,
+    listeners: [...own, ...listeners].join(','),
     'controller.listener.names': 'CONTROLLER',
     'log.dirs': join(place.folder, 'data'),
     'auto.create.topics.enable': 'false',
@@ -111,11 +161,16 @@ function propertiesOf(place: Place, all: readonly Place[], { settings = {} }: Br
     .join('');
 }
 
-async function prepare(jars: string, { folder }: Place, properties: string): Promise<void> {
+async function prepare({ folder, port, controller }: Place, properties: string): Promise<void> {
   await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'ports'), `${port} ${controller}`);
   await writeFile(join(folder, 'server.properties'), properties);
   await writeFile(join(folder, 'log4j2.properties'), logging);
-  const format = ['-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', clusterId];
+}
+
+async function formatOnce(jars: string, { folder }: Place, more: readonly string[]): Promise<void> {
+  if (existsSync(join(folder, 'data', 'meta.properties'))) return;
+  const format = ['-cp', jars, 'kafka.tools.StorageTool', 'format', '-t', clusterId, ...more];
   await promisify(execFile)('java', [...format, '-c', join(folder, 'server.properties')]);
 }
 
@@ -127,11 +182,7 @@ appender.out.layout.type=PatternLayout
 appender.out.layout.pattern=[%d] %p %m (%c)%n
 `;
 
-/** The shell says the broker's pid, and ends it when this process no longer holds the other end of its input. */
-const guard =
-  'java "$@" <&- >&2 & echo $!; exec 3<&0; cat <&3 >/dev/null & wait -n; kill -9 $(jobs -p) 2>/dev/null; wait';
-
-async function launch(jars: string, { folder }: Place): Promise<Running> {
+async function launch(jars: string, { folder }: Place): Promise<Guarded> {
   const java = [
     '-Xms128m',
     '-Xmx384m',
@@ -139,17 +190,7 @@ async function launch(jars: string, { folder }: Place): Promise<Running> {
     `-Dlog4j2.configurationFile=${join(folder, 'log4j2.properties')}`,
   ];
   const main = ['-cp', jars, 'kafka.Kafka', join(folder, 'server.properties')];
-  const child = spawn('bash', ['-c', guard, 'broker', ...java, ...main], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  child.stderr.pipe(createWriteStream(join(folder, 'output.log'), { flags: 'a' }));
-  const ended = once(child, 'exit');
-  return { pid: await saidPid(child), ended };
-}
-
-async function saidPid(child: ChildProcess): Promise<number> {
-  for await (const chunk of child.stdout ?? []) return Number(String(chunk));
-  throw new Error('the broker did not start');
+  return await startGuarded({ command: ['java', ...java, ...main], output: join(folder, 'output.log') });
 }
 
 async function listening(port: number): Promise<void> {
@@ -168,14 +209,4 @@ async function answers(port: number): Promise<boolean> {
   );
   socket.destroy();
   return connected;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('there is no free port');
-  return address.port;
 }

@@ -2,12 +2,12 @@ import { rm } from 'node:fs/promises';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Brokers } from '../cluster/brokers.js';
+import { Brokers, type BrokersOptions } from '../cluster/brokers.js';
 
 /** Brokers of this test file that it may stop and tamper with; they end after its last test. */
-export async function ownBrokers(count: number, settings: Readonly<Record<string, string>> = {}): Promise<Brokers> {
+export async function ownBrokers(count: number, more: Omit<BrokersOptions, 'count' | 'folder'> = {}): Promise<Brokers> {
   const folder = await mkdtemp(join(tmpdir(), 'lienthong-kafka-'));
-  const brokers = await Brokers.start({ count, folder, settings });
+  const brokers = await Brokers.start({ count, folder, ...more });
   started.push({ brokers, folder });
   return brokers;
 }

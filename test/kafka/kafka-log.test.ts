@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { applyTopics, openKafkaLog } from '#event-log';
@@ -7,6 +8,30 @@ import { ownBrokers } from './brokers-under-test.js';
 import { cutBatch } from './cut-segment.js';
 
 eventLogContract('Kafka', openUnderTest);
+
+describe('a Kafka log that is closed', () => {
+  it('leaves no connection open, also where its first reads came together', async () => {
+    const brokers = await ownBrokers(1);
+    const access = { brokers: brokers.addresses };
+    await applyTopics(access);
+    const log = await openKafkaLog(access);
+    await log.appendTo(stream, 0, [{ stream, subject: '', body: '{"id":"1"}', hash: 'a'.repeat(64) }]);
+    const together = Array.from({ length: 8 }, () => log.read({ stream, partition: 0, offset: 0 }, 1));
+    expect((await Promise.all(together)).flat()).toHaveLength(8);
+    // one for what is asked, one for what is fetched, and the producer's two
+    expect(await connectionsTo(brokers.addresses[0]!)).toBeLessThanOrEqual(5);
+    await log.close();
+    expect(await connectionsTo(brokers.addresses[0]!)).toBe(0);
+  });
+});
+
+/** Of this process; the kernel needs a moment to see one go. */
+async function connectionsTo(address: string): Promise<number> {
+  await sleep(300);
+  const port = Number(address.split(':')[1]).toString(16).toUpperCase().padStart(4, '0');
+  const lines = (await readFile(`/proc/${process.pid}/net/tcp`, 'utf8')).split('\n').slice(1);
+  return lines.filter((line) => new RegExp(`^\\s*\\d+: \\S+ \\w+:${port} 01 `).test(line)).length;
+}
 
 /** Every log under test has a broker of its own: topics have the names of the streams. */
 async function openUnderTest(): Promise<LogUnderTest> {

@@ -1,7 +1,8 @@
-export { applyTopics, topicDrifts, type TopicsAccess } from './kafka/administration.js';
+export { applyTopics, topicDrifts, topicWarnings, type TopicsAccess } from './kafka/administration.js';
 export { LogHole, LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
 export type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from './event-log.js';
 export { formatPosition, parsePosition } from './position.js';
+export { copyLog, type LogCopied, type LogCopying } from './log-copy.js';
 export { migratePostgresLog } from './postgres/migrate.js';
 export type { Drift } from './kafka/topics.js';
 export { openKafkaLog, type KafkaEventLog, type KafkaLogOptions } from './kafka/kafka-log.js';

@@ -23,22 +23,31 @@ const mechanisms = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 export function kafkaSettings(env: Env): KafkaSettings | undefined {
   const brokers = env.list('KAFKA_BROKERS', []);
   if (brokers.length === 0) return undefined;
-  const ca = env.optionalText('KAFKA_CA_FILE');
-  const [cert, key] = [env.optionalText('KAFKA_CERT_FILE'), env.optionalText('KAFKA_KEY_FILE')];
-  const username = env.optionalText('KAFKA_USERNAME');
+  const sasl = saslSettings(env);
   return {
     brokers,
-    tls: ca === undefined ? undefined : { ca, cert, key },
-    sasl:
-      username === undefined
-        ? undefined
-        : {
-            mechanism: env.oneOf('KAFKA_SASL_MECHANISM', mechanisms, 'scram-sha-512'),
-            username,
-            password: env.text('KAFKA_PASSWORD'),
-          },
+    tls: tlsSettings(env, sasl),
+    sasl,
     independentPower: env.flag('KAFKA_INDEPENDENT_POWER', false),
   };
+}
+
+function saslSettings(env: Env): SASLOptions | undefined {
+  const username = env.optionalText('KAFKA_USERNAME');
+  if (username === undefined) return undefined;
+  const mechanism = env.oneOf('KAFKA_SASL_MECHANISM', mechanisms, 'scram-sha-512');
+  return { mechanism, username, password: env.text('KAFKA_PASSWORD') };
+}
+
+/** Whoever names a part of it means TLS, and would not notice that it is missing; `plain` sends the password as it is. */
+function tlsSettings(env: Env, sasl: SASLOptions | undefined): KafkaSettings['tls'] {
+  const own = ['KAFKA_CERT_FILE', 'KAFKA_KEY_FILE'].some((name) => env.optionalText(name) !== undefined);
+  const isNeeded = own || sasl?.mechanism === 'plain';
+  const ca = isNeeded ? env.text('KAFKA_CA_FILE') : env.optionalText('KAFKA_CA_FILE');
+  if (ca === undefined) return undefined;
+  return own
+    ? { ca, cert: env.text('KAFKA_CERT_FILE'), key: env.text('KAFKA_KEY_FILE') }
+    : { ca, cert: undefined, key: undefined };
 }
 
 /** How a client reaches the cluster of these settings. @throws Error when a certificate cannot be read. */

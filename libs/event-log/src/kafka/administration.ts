@@ -21,13 +21,26 @@ export async function applyTopics(access: TopicsAccess): Promise<readonly Drift[
   return await planned(access, applyTo);
 }
 
+/** What of this cluster a plan cannot make good: sentences for whoever runs it. */
+export async function topicWarnings(access: TopicsAccess): Promise<readonly string[]> {
+  const brokers = await asked(access, async (admin) => (await admin.describeCluster()).brokers.length);
+  if (brokers >= 3) return [];
+  const number = brokers === 1 ? 'one broker' : `${brokers} brokers`;
+  return [
+    `this cluster has ${number}: what is acknowledged does not outlive the loss of a broker; three are needed for that`,
+  ];
+}
+
 async function planned<T>(
   access: TopicsAccess,
   work: (admin: Admin, topics: readonly PlannedTopic[]) => Promise<T>,
 ): Promise<T> {
-  const kafka = kafkaOf({ log: createLogger({ name: 'event-log' }), ...access });
-  return await administered(kafka, async (admin) => {
+  return await asked(access, async (admin) => {
     const { brokers } = await admin.describeCluster();
     return await work(admin, plannedTopics({ brokers: brokers.length, independentPower: access.independentPower }));
   });
+}
+
+async function asked<T>(access: TopicsAccess, work: (admin: Admin) => Promise<T>): Promise<T> {
+  return await administered(kafkaOf({ log: createLogger({ name: 'event-log' }), ...access }), work);
 }

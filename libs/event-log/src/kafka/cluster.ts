@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import kafkajs, { type KafkaJSProtocolError } from 'kafkajs';
 import Cluster from 'kafkajs/src/cluster/index.js';
 import loggers from 'kafkajs/src/loggers/index.js';
@@ -6,6 +7,8 @@ import { streamNames } from '#event-catalog';
 import { pause } from '#runtime';
 import { LogUnavailable } from '../errors.js';
 import { clientConfig, type KafkaAccess, logCreatorOf } from './access.js';
+
+const openSocket = socketFactory();
 
 /** How long a question is asked again, while a partition has no leader or a broker is away. */
 const patienceMs = 20_000;
@@ -18,6 +21,7 @@ const readUncommitted = 0;
 export class KafkaCluster {
   private cluster: Promise<Cluster> | undefined;
   private readonly closing = new AbortController();
+  private readonly sockets = new Set<Socket>();
 
   constructor(private readonly access: KafkaAccess) {}
 
@@ -56,6 +60,7 @@ export class KafkaCluster {
     this.closing.abort();
     const cluster = await this.cluster?.catch(() => undefined);
     await cluster?.disconnect();
+    for (const socket of this.sockets) socket.destroy(); // one that the client forgot would keep a command from ending
   }
 
   private connected(): Promise<Cluster> {
@@ -71,7 +76,7 @@ export class KafkaCluster {
     const cluster = new Cluster({
       ...config,
       logger: loggers.createLogger({ level: kafkajs.logLevel.WARN, logCreator: logCreatorOf(this.access.log) }),
-      socketFactory: socketFactory(),
+      socketFactory: (options) => this.kept(openSocket(options)),
       enforceRequestTimeout: true,
       metadataMaxAge: 300_000,
       allowAutoTopicCreation: false,
@@ -82,6 +87,12 @@ export class KafkaCluster {
     await cluster.connect();
     await cluster.addMultipleTargetTopics(streamNames);
     return cluster;
+  }
+
+  private kept(socket: Socket): Socket {
+    this.sockets.add(socket);
+    socket.once('close', () => this.sockets.delete(socket));
+    return socket;
   }
 
   /** A connection whose brokers are all gone does not come back by itself. */

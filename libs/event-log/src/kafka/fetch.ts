@@ -33,12 +33,40 @@ export async function fetchFrom(
 
 type Wanted = Readonly<{ partition: number; offset: number; maxBytes: number }>;
 
+/**
+ * The client opens a broker's second connection with the first fetch, and one for each that comes meanwhile, of which all
+ * but one are then forgotten open: so the first goes alone.
+ */
+const opening = new WeakMap<Cluster.Broker, Promise<unknown>>();
+
 /** One request, answered at once, or when there is something within `waitMs`. */
 export async function fetchAt(
   broker: Cluster.Broker,
   topic: string,
   wanted: readonly Wanted[],
   waitMs = 0,
+): Promise<readonly Cluster.FetchedPartition[]> {
+  const first = opening.get(broker);
+  if (first !== undefined) await first;
+  const fetching = fetched(broker, topic, wanted, waitMs);
+  if (!opening.has(broker))
+    opening.set(
+      broker,
+      fetching.catch(() => undefined),
+    );
+  try {
+    return await fetching;
+  } catch (error) {
+    opening.delete(broker);
+    throw error;
+  }
+}
+
+async function fetched(
+  broker: Cluster.Broker,
+  topic: string,
+  wanted: readonly Wanted[],
+  waitMs: number,
 ): Promise<readonly Cluster.FetchedPartition[]> {
   const { responses } = await broker.fetch({
     isolationLevel: 0,

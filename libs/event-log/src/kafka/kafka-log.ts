@@ -1,6 +1,6 @@
 import type { StreamName } from '#event-catalog';
 import { createLogger, type Logger } from '#runtime';
-import { LogUnsafe } from '../errors.js';
+import { LogUnavailable, LogUnsafe } from '../errors.js';
 import type { Head, LogRecord, NewEvent, OnAppended, Position } from '../event-log.js';
 import type { OpenedLog } from '../opened-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
@@ -20,6 +20,8 @@ export type KafkaLogOptions = Readonly<{
   sasl?: KafkaAccess['sasl'];
   log?: Logger;
   independentPower?: boolean | undefined;
+  /** How often it looks by itself whether the topics are still safe; while they are not, it takes nothing. */
+  lookEveryMs?: number;
   limits?: Partial<Omit<GroupCommitOptions, 'commit' | 'refusesRow' | 'writers'>>;
 }>;
 
@@ -28,8 +30,8 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaEvent
   const { log = createLogger({ name: 'event-log' }) } = options;
   const opened = new KafkaEventLog({ ...options, log });
   try {
-    const unsafe = await opened.unsafeSettings();
-    if (unsafe.length > 0) log.error({ settings: unsafe.join(', ') }, 'event log refuses events with unsafe settings');
+    await opened.unsafeSettings();
+    opened.keepLooking();
     return opened;
   } catch (error) {
     await opened.close();
@@ -55,6 +57,7 @@ export class KafkaEventLog implements OpenedLog {
   private readonly followers = new Set<Follower>();
   /** As it was when somebody last looked. */
   private unsafe: readonly string[] = [];
+  private looks: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: KafkaLogOptions & { log: Logger }) {
     this.access = options;
@@ -109,10 +112,18 @@ export class KafkaEventLog implements OpenedLog {
 
   /** See OpenedLog. A cluster can be set otherwise at any time, so it is asked each time. */
   async unsafeSettings(): Promise<readonly string[]> {
-    const drifts = await topicDrifts(this.options);
+    const drifts = await topicDrifts(this.options).catch((error: unknown) => {
+      throw new LogUnavailable(error);
+    });
     const fatal = drifts.filter((drift) => drift.fatal);
-    this.unsafe = fatal.map(({ topic, setting, found }) => `${topic} ${setting}=${found}`);
+    this.seen(fatal.map(({ topic, setting, found }) => `${topic} ${setting}=${found}`));
     return this.unsafe;
+  }
+
+  /** Nobody may be asking for readiness, and a topic that was mended is to be written again. */
+  keepLooking(): void {
+    const look = (): void => void this.unsafeSettings().catch(() => undefined); // while nobody answers, the last answer holds
+    this.looks = setInterval(look, this.options.lookEveryMs ?? 30_000).unref();
   }
 
   /** See OpenedLog. */
@@ -122,10 +133,20 @@ export class KafkaEventLog implements OpenedLog {
 
   /** Carries out what was called before. */
   async close(): Promise<void> {
+    clearInterval(this.looks);
     await Promise.all([...this.followers].map((follower) => follower.stop()));
     await this.appends.idle();
     await this.appender.close();
     await this.cluster.close();
+  }
+
+  private seen(unsafe: readonly string[]): void {
+    const settings = unsafe.join(', ');
+    const before = this.unsafe.join(', ');
+    this.unsafe = unsafe;
+    if (settings === before) return;
+    if (settings === '') this.options.log.info({}, 'the settings are safe, and the event log takes events again');
+    else this.options.log.error({ settings }, 'event log refuses events with unsafe settings');
   }
 
   /** Kafka takes any bytes, and what stands in the log is never taken back. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
 import { streams, type StreamName, streamNames } from '#event-catalog';
 
@@ -79,13 +80,11 @@ export async function differences(admin: Admin, planned: readonly PlannedTopic[]
   return drifts;
 }
 
-/** A site may have more replicas than planned. */
+/** A site may have more replicas than planned. A record that is too large for the topic is refused, and not lost. */
 function compared(topic: string, setting: string, planned: string, found: string): readonly Drift[] {
   const atLeast = setting === 'replicas' || setting === 'min.insync.replicas' || setting === 'max.message.bytes';
   if (atLeast ? Number(found) >= Number(planned) : found === planned) return [];
-  return [
-    { topic, setting, planned, found, fatal: setting !== 'max.message.bytes' || Number(found) < Number(planned) },
-  ];
+  return [{ topic, setting, planned, found, fatal: setting !== 'max.message.bytes' }];
 }
 
 /** Makes what is missing and sets what differs. What cannot be mended in place is left, and is in the answer. */
@@ -95,29 +94,64 @@ export async function applyTo(admin: Admin, planned: readonly PlannedTopic[]): P
   const made = planned.filter(({ topic }) => missing.has(topic));
   if (made.length > 0) {
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false, // it fails where another broker answers than the one that knows: see settled
       timeout: 30_000,
       topics: made.map(({ topic, partitions, replicas, config }) => ({
         topic,
         numPartitions: partitions,
         replicationFactor: replicas,
-        configEntries: entriesOf(config),
+        configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
       })),
     });
   }
-  const drifted = new Set(drifts.filter(({ setting }) => !inPlaceless.has(setting)).map(({ topic }) => topic));
-  for (const { topic, config } of planned.filter((plan) => drifted.has(plan.topic))) {
-    await admin.alterConfigs({
-      validateOnly: false,
-      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic, configEntries: entriesOf(config) }],
-    });
-  }
-  return await differences(admin, planned);
+  const settable = drifts.filter(({ setting }) => !inPlaceless.has(setting));
+  for (const topic of new Set(settable.map((drift) => drift.topic)))
+    await mend(
+      admin,
+      topic,
+      settable.filter((drift) => drift.topic === topic),
+    );
+  return await settled(admin, planned);
 }
+
+/**
+ * What is left. The brokers learn from their controller what was set, each a little later, and any of them may be the one
+ * that answers.
+ */
+async function settled(admin: Admin, planned: readonly PlannedTopic[]): Promise<readonly Drift[]> {
+  let clean = 0;
+  for (const deadline = performance.now() + patienceMs; ;) {
+    const isLate = performance.now() > deadline;
+    const left = await differences(admin, planned).catch((error: unknown) => {
+      if (isLate) throw error;
+      return undefined;
+    });
+    const isMending = left?.some(({ setting }) => setting === 'topic' || !inPlaceless.has(setting)) ?? true;
+    clean = isMending ? 0 : clean + 1;
+    if (left !== undefined && (isLate || clean === cleanLooks)) return left;
+    await sleep(pauseMs);
+  }
+}
+
+const patienceMs = 10_000;
+const pauseMs = 100;
+const cleanLooks = 5;
 
 /** The partition of a key depends on their number, and replicas are moved by the cluster's own tools. */
 const inPlaceless = new Set(['topic', 'partitions', 'replicas']);
 
-function entriesOf(config: PlannedTopic['config']): { name: string; value: string }[] {
-  return Object.entries(config).map(([name, value]) => ({ name, value }));
+/**
+ * The client knows only the older way to set a topic, which takes everything back that is not said again: so what an
+ * operator has set is sent along.
+ */
+async function mend(admin: Admin, topic: string, drifts: readonly Drift[]): Promise<void> {
+  const resource = { type: kafkajs.ConfigResourceTypes.TOPIC, name: topic };
+  const { resources } = await admin.describeConfigs({ includeSynonyms: false, resources: [resource] });
+  const kept = (resources[0]?.configEntries ?? []).filter(
+    ({ configSource }) => configSource === kafkajs.ConfigSource.TOPIC_CONFIG,
+  );
+  const wanted = new Map(kept.map(({ configName, configValue }) => [configName, configValue]));
+  for (const { setting, planned } of drifts) wanted.set(setting, planned);
+  const configEntries = [...wanted].map(([name, value]) => ({ name, value }));
+  await admin.alterConfigs({ validateOnly: false, resources: [{ ...resource, configEntries }] });
 }
