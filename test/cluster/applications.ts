@@ -37,7 +37,7 @@ export async function applicationsIn(around: Surroundings): Promise<readonly (re
   const door = { variables, readiness: '/health/ready' };
   const projectors: Application[] = [];
   for (const { name: context } of contexts) {
-    const own = { ...variables, CONTEXT: context };
+    const own = { ...variables, CONTEXTS: context };
     projectors.push({
       ...door,
       ...named(`projector-${context}`, 'projector', await around.nextPort()),
