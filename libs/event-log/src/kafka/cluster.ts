@@ -19,7 +19,10 @@ export class KafkaCluster {
   private cluster: Promise<Cluster> | undefined;
   private readonly closing = new AbortController();
 
-  constructor(private readonly access: KafkaAccess) {}
+  constructor(
+    private readonly access: KafkaAccess,
+    private readonly topics: readonly string[] = streamNames,
+  ) {}
 
   /**
    * Asks with the metadata that are known, and again with new ones.
@@ -80,7 +83,7 @@ export class KafkaCluster {
       retry: { retries: 2 },
     });
     await cluster.connect();
-    await cluster.addMultipleTargetTopics(streamNames);
+    await cluster.addMultipleTargetTopics(this.topics);
     return cluster;
   }
 
