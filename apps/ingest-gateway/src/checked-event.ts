@@ -16,7 +16,17 @@ import type { RejectedVerdict } from './verdict.js';
 import { isHubsOwn, sayingFault } from './who-may-say.js';
 
 /** An event that may go into the log. */
-export type Admitted = Readonly<{ event: CatalogEvent; stream: StreamName; hash: string; body: string }>;
+export type Admitted = Readonly<{
+  event: CatalogEvent;
+  stream: StreamName;
+  hash: string;
+  body: string;
+  /** See NewEvent.origin. */
+  origin?: string;
+}>;
+
+/** What was sent, and the record that it was where it came in one. */
+export type Sent = Parsed<unknown> & Readonly<{ origin?: string }>;
 
 export type CheckContext = Readonly<{
   sender: Sender;
@@ -27,7 +37,7 @@ export type CheckContext = Readonly<{
 }>;
 
 /** Whether the log may have what was sent, and in which form; never throws over an event. */
-export async function checkedEvent(sent: Parsed<unknown>, context: CheckContext): Promise<Admitted | RejectedVerdict> {
+export async function checkedEvent(sent: Sent, context: CheckContext): Promise<Admitted | RejectedVerdict> {
   if (!sent.ok) return rejected(null, asRefused(sent));
   const id = idOf(sent.value);
   const event = await allowed(sent.value, context);
@@ -36,7 +46,9 @@ export async function checkedEvent(sent: Parsed<unknown>, context: CheckContext)
   if (Buffer.byteLength(body) > maxEventBytes) return rejected(id, tooLarge);
   const stream = streamOf(event.value.type);
   if (stream === undefined) throw new Error(`${event.value.type} has no stream`);
-  return { event: event.value, stream, hash: contentHash(event.value), body };
+  const { origin } = sent;
+  const admitted = { event: event.value, stream, hash: contentHash(event.value), body };
+  return origin === undefined ? admitted : { ...admitted, origin };
 }
 
 async function allowed(value: unknown, context: CheckContext): Promise<Parsed<CatalogEvent>> {
