@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerExplain } from './commands/explain.js';
 import { registerGet } from './commands/get.js';
 import { registerImport } from './commands/import.js';
+import { registerInbox } from './commands/inbox.js';
 import { registerKeys } from './commands/keys.js';
 import { registerQuarantine } from './commands/quarantine.js';
 import { registerRebuild } from './commands/rebuild.js';
@@ -25,6 +26,7 @@ const commands = [
   registerRebuild,
   registerQuarantine,
   registerTopics,
+  registerInbox,
 ];
 
 /** `lienthong` with all its commands. */
