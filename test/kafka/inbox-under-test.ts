@@ -116,6 +116,22 @@ export class InboxUnderTest {
     return found;
   }
 
+  /** What the header of an event's record says that it was. */
+  async originOf(id: string): Promise<string | undefined> {
+    const consumer = this.parts.kafka.consumer({ groupId: `test-${id}` });
+    await consumer.connect();
+    await consumer.subscribe({ topic: onestop, fromBeginning: true });
+    const origin = new Promise<string | undefined>((resolve) => {
+      void consumer.run({
+        eachMessage: ({ message: { value, headers } }) => {
+          if (value?.includes(`"${id}"`) === true) resolve(headers?.['lienthong-origin']?.toString());
+          return Promise.resolve();
+        },
+      });
+    });
+    return await origin.finally(() => consumer.disconnect());
+  }
+
   /** What the group has behind it in a partition of an inbox. */
   async committed(topic: string, partition = 0): Promise<number> {
     const admin = this.parts.kafka.admin();

@@ -46,6 +46,6 @@ export function sentHeaders(headers: RecordHeaders): IHeaders {
 /** A header without a value is as good as an empty one. */
 function headersOf(headers: IHeaders): RecordHeaders {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().map((one) => Buffer.from(one ?? ''))]),
+    Object.entries(headers).map(([name, value]) => [name, [value ?? ''].flat().map((one) => Buffer.from(one))]),
   );
 }

@@ -56,9 +56,10 @@ export class KafkaInbox {
       await admin.connect();
       const topics = inboxesIn(await admin.listTopics());
       if (topics.length > 0) await this.run(consumer, topics);
-      for (let same = true; same && !signal.aborted;) {
+      let found = topics;
+      while (found.join() === topics.join() && !signal.aborted) {
         await Promise.race([pause(this.lookEveryMs, signal), crashed]);
-        same = signal.aborted || inboxesIn(await admin.listTopics()).join() === topics.join();
+        found = inboxesIn(await admin.listTopics());
       }
     } finally {
       await Promise.allSettled([consumer.disconnect(), admin.disconnect()]);
@@ -78,28 +79,26 @@ export class KafkaInbox {
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, resolveOffset, commitOffsetsIfNecessary, uncommittedOffsets } = payload;
+    const { batch } = payload;
     for (const slice of slicesOf(batch.messages)) {
       const records = slice.map((message) => inboxRecord(batch, message));
       if ((await this.taken(records, payload)) === 'stopped') return;
-      resolveOffset(slice.at(-1)?.offset ?? '');
-      await commitOffsetsIfNecessary(uncommittedOffsets());
+      payload.resolveOffset(slice.at(-1)?.offset ?? '');
+      await payload.commitOffsetsIfNecessary(payload.uncommittedOffsets());
     }
   }
 
   /** Again and again until it works: nothing is skipped, and nothing behind it in the partition comes first. */
-  private async taken(
-    records: readonly InboxRecord[],
-    { heartbeat, isRunning, isStale }: EachBatchPayload,
-  ): Promise<'taken' | 'stopped'> {
-    for (let failures = 0; isRunning() && !isStale() && !this.stopping.signal.aborted; failures += 1) {
+  private async taken(records: readonly InboxRecord[], batch: EachBatchPayload): Promise<'taken' | 'stopped'> {
+    const isOurs = (): boolean => batch.isRunning() && !batch.isStale() && !this.stopping.signal.aborted;
+    for (let failures = 0; isOurs(); failures += 1) {
       try {
-        await whileBeating(heartbeat, this.options.take(records));
+        await whileBeating(() => batch.heartbeat(), this.options.take(records));
         return 'taken';
       } catch (error) {
         tell(this.options.log, records, error);
         await pause(backoffMs(failures, 100, 5_000), this.stopping.signal);
-        await heartbeat(); // it may be somebody else's partition by now
+        await batch.heartbeat(); // it may be somebody else's partition by now
       }
     }
     return 'stopped';

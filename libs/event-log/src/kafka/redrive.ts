@@ -6,7 +6,11 @@ import type { QuarantinedRecord } from './quarantine-reader.js';
 import { ours } from './quarantine-topic.js';
 
 /** A record to be sent again, as it was or mended. */
-export type Redriven = Readonly<{ from: QuarantinedRecord; value: Buffer | null }>;
+export type Redriven = Readonly<{
+  from: QuarantinedRecord;
+  /** JSON of the event in structured mode; left out, the record is sent as it was. */
+  mended?: string;
+}>;
 
 /** Together at a time: of the largest ones some fit into one request. */
 const sliceRecords = 20;
@@ -30,14 +34,19 @@ export async function redrive(
   }
 }
 
-function sentAgain({ from, value }: Redriven): { topic: string; messages: Placed[] } {
+function sentAgain({ from, mended }: Redriven): { topic: string; messages: Placed[] } {
   const { position, origin, record } = from;
   if (origin === undefined) throw new Error(`${position} names no inbox that it came from`);
-  const headers = sentHeaders({ ...withoutReasons(record.headers), [ours.redrivenFrom]: [Buffer.from(position)] });
+  const kept = mended === undefined ? without(record.headers, reasons) : without(record.headers, reasonsAndMode);
+  const headers = sentHeaders({ ...kept, [ours.redrivenFrom]: [Buffer.from(position)] });
+  const value = mended ?? record.value;
   return { topic: origin.topic, messages: [{ key: record.key, value, headers, partition: origin.partition }] };
 }
 
-/** The headers that its producer gave it. */
-function withoutReasons(headers: RecordHeaders): RecordHeaders {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !/^(kafka_dlt-|lienthong-)/.test(name)));
+const reasons = /^(kafka_dlt-|lienthong-)/;
+/** What was in binary mode is mended as a whole. */
+const reasonsAndMode = /^(kafka_dlt-|lienthong-|ce_|content-type$)/;
+
+function without(headers: RecordHeaders, unwanted: RegExp): RecordHeaders {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !unwanted.test(name)));
 }
