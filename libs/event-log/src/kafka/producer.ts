@@ -13,11 +13,14 @@ export type Placed = Message & Readonly<{ partition: number }>;
 export type TopicRecords = { topic: string; messages: Placed[] };
 
 /**
- * Produces in order, and without a second copy where an answer was lost and is asked for again (idempotent producer).
- * After an error nobody knows how far the sequence went, so what follows has a producer of its own.
+ * Produces one call after the other, and without a second copy where an answer was lost and is asked for again (idempotent
+ * producer). After an error nobody knows how far the sequence went, so what follows has a producer of its own. Calls never
+ * overlap: the client gives a number back when an answer is lost, the next call would take it, and the broker would
+ * acknowledge that one as a copy of what it has.
  */
 export class DurableProducer {
   private producer: Promise<Producer> | undefined;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly kafka: Kafka) {}
 
@@ -27,7 +30,18 @@ export class DurableProducer {
    * @returns by `topic/partition` the offset of the first record that was produced there.
    * @throws LogUnavailable where it is not known whether all of them were; LogUnsafe where the cluster refuses them.
    */
-  async send(topicMessages: TopicRecords[]): Promise<ReadonlyMap<string, number>> {
+  send(topicMessages: TopicRecords[]): Promise<ReadonlyMap<string, number>> {
+    const sent = this.last.then(() => this.produce(topicMessages));
+    this.last = sent.catch(() => undefined);
+    return sent;
+  }
+
+  async close(): Promise<void> {
+    const producer = await this.producer?.catch(() => undefined);
+    await producer?.disconnect();
+  }
+
+  private async produce(topicMessages: TopicRecords[]): Promise<ReadonlyMap<string, number>> {
     try {
       const producer = await this.connected();
       return firstOffsets(topicMessages, await producer.sendBatch({ acks, topicMessages, timeout: 10_000 }));
@@ -36,11 +50,6 @@ export class DurableProducer {
       this.producer = undefined;
       throw refusedFor(error) ?? new LogUnavailable(error);
     }
-  }
-
-  async close(): Promise<void> {
-    const producer = await this.producer?.catch(() => undefined);
-    await producer?.disconnect();
   }
 
   private connected(): Promise<Producer> {
