@@ -1,11 +1,11 @@
 import { createLogger } from '#runtime';
-import { type KafkaAccess, kafkaOf } from './access.js';
+import type { KafkaAccess } from './access.js';
 import { KafkaCluster } from './cluster.js';
 import { fetchAt } from './fetch.js';
 import { headerText, type InboxRecord, inboxRecord, placeOf } from './inbox-record.js';
 import { inboxAgency } from './inbox-topics.js';
 import { deadLetter, ours } from './quarantine-topic.js';
-import { quarantineTopic } from './topics.js';
+import { quarantinePartitions, quarantineTopic } from './topics.js';
 
 export type QuarantinedRecord = Readonly<{
   /** Its place in the quarantine: `egov.quarantine.v1/3/12`. */
@@ -27,10 +27,9 @@ export async function* quarantinedRecords(
   access: Omit<KafkaAccess, 'log'> & Partial<Pick<KafkaAccess, 'log'>>,
   sinceMs = 0,
 ): AsyncGenerator<QuarantinedRecord> {
-  const known = { log: createLogger({ name: 'event-log' }), ...access };
-  const cluster = new KafkaCluster(known, [quarantineTopic]);
+  const cluster = new KafkaCluster({ log: createLogger({ name: 'event-log' }), ...access }, [quarantineTopic]);
   try {
-    for (const range of await rangesOf(known, sinceMs)) yield* recordsOf(cluster, range);
+    for (const range of await rangesOf(cluster, sinceMs)) yield* recordsOf(cluster, range);
   } finally {
     await cluster.close();
   }
@@ -38,21 +37,23 @@ export async function* quarantinedRecords(
 
 type Range = Readonly<{ partition: number; start: number; end: number }>;
 
-async function rangesOf(access: KafkaAccess, sinceMs: number): Promise<readonly Range[]> {
-  const admin = kafkaOf(access).admin();
-  try {
-    await admin.connect();
-    const edges = await admin.fetchTopicOffsets(quarantineTopic);
-    const first = await admin.fetchTopicOffsetsByTimestamp(quarantineTopic, sinceMs);
-    const starts = new Map(first.map(({ partition, offset }) => [partition, Number(offset)]));
-    return edges.map(({ partition, low, high }) => ({
-      partition,
-      start: Math.max(Number(low), starts.get(partition) ?? 0),
-      end: Number(high),
-    }));
-  } finally {
-    await admin.disconnect();
-  }
+async function rangesOf(cluster: KafkaCluster, sinceMs: number): Promise<readonly Range[]> {
+  const starts = await edgeOf(cluster, { fromTimestamp: sinceMs });
+  const ends = await edgeOf(cluster, { fromBeginning: false });
+  return [...ends].map(([partition, end]) => {
+    const start = starts.get(partition) ?? -1;
+    return { partition, start: start < 0 ? end : start, end };
+  });
+}
+
+type Edge = Readonly<{ fromTimestamp: number } | { fromBeginning: boolean }>;
+
+async function edgeOf(cluster: KafkaCluster, edge: Edge): Promise<ReadonlyMap<number, number>> {
+  const partitions = Array.from({ length: quarantinePartitions }, (_, partition) => ({ partition }));
+  const [found] = await cluster.ask((asked) =>
+    asked.fetchTopicsOffset([{ topic: quarantineTopic, partitions, ...edge }]),
+  );
+  return new Map((found?.partitions ?? []).map(({ partition, offset }) => [partition, Number(offset)]));
 }
 
 async function* recordsOf(cluster: KafkaCluster, { partition, start, end }: Range): AsyncGenerator<QuarantinedRecord> {
