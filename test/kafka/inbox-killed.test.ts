@@ -81,7 +81,7 @@ describe('the command line', () => {
     expect(JSON.stringify(made)).toContain(`--allow-principal 'User:CN=moet' --operation Write`);
     const event = dossier({ source: 'urn:egov:G14:onestop', id: 'hỏng-1', data: { ...basics, level: 5 } });
     const started = new Date(Date.now() - 1_000).toISOString();
-    await hub.write('egov.inbox.G14', [{ value: JSON.stringify(event) }]);
+    await hub.write('egov.inbox.G14', [{ partition: 0, value: JSON.stringify(event) }]);
     const refused = async (): Promise<Listed['data']> => {
       const { data } = await lienthong<Listed>('quarantine', 'list', '--kafka', '--since', started);
       return data.filter(({ origin }) => origin === 'egov.inbox.G14/0/0');

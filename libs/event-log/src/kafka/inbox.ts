@@ -48,6 +48,8 @@ export class KafkaInbox {
       groupId: inboxGroup,
       allowAutoTopicCreation: false,
       sessionTimeout: 15_000,
+      // a gateway that died while it joined holds the others up for so long
+      rebalanceTimeout: 30_000,
       heartbeatInterval: heartbeatEveryMs,
       retry: { retries: 4, restartOnFailure: () => Promise.resolve(false) },
     });
