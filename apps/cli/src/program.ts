@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { registerExplain } from './commands/explain.js';
 import { registerGet } from './commands/get.js';
 import { registerImport } from './commands/import.js';
+import { registerInbox } from './commands/inbox.js';
 import { registerKeys } from './commands/keys.js';
 import { registerLog } from './commands/log.js';
 import { registerQuarantine } from './commands/quarantine.js';
@@ -27,6 +28,7 @@ const commands = [
   registerQuarantine,
   registerTopics,
   registerLog,
+  registerInbox,
 ];
 
 /** `lienthong` with all its commands. */

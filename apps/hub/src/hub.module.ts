@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import type { OpenedLog } from '#event-log';
+import type { KafkaSettings, OpenedLog } from '#event-log';
 import type { Database } from '#read-models';
 import type { Clock, Logger } from '#runtime';
 import { HealthController } from './health.controller.js';
@@ -14,20 +14,21 @@ export type HubModuleParts = Readonly<{
   clock: Clock;
   logger: Logger;
   operatorToken: string;
+  kafka: KafkaSettings | undefined;
   /** Where the pages ask: the hub's own address, once it listens. */
   apiBase: () => string;
 }>;
 
 @Module({})
 export class HubModule {
-  static register({ operatorToken, apiBase, ...parts }: HubModuleParts): DynamicModule {
+  static register({ operatorToken, apiBase, kafka, ...parts }: HubModuleParts): DynamicModule {
     const options = { operatorToken };
     return {
       module: HubModule,
       controllers: [HealthController],
       providers: [{ provide: HUB_STORE, useValue: { log: parts.log, database: parts.database } }, HubGauges],
       imports: [
-        GatewayModule.register({ ...parts, options }),
+        GatewayModule.register({ ...parts, kafka, options }),
         QueryApiModule.register({ ...parts, options }),
         DashboardModule.register({ apiBase }),
       ],

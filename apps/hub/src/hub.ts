@@ -25,7 +25,14 @@ export async function createHub({ options, store, logger, clock = systemClock }:
   for (const id of await abandonedGenerations(store.database.pool)) await dropGeneration(store.database.pool, id);
   const token = await operatorToken(options.dataDir);
   const address = { url: '' };
-  const module = HubModule.register({ ...store, clock, logger, operatorToken: token, apiBase: () => address.url });
+  const module = HubModule.register({
+    ...store,
+    clock,
+    logger,
+    operatorToken: token,
+    kafka: options.kafka,
+    apiBase: () => address.url,
+  });
   const adapter = new FastifyAdapter(gatewayFastifyOptions());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -18,7 +18,14 @@ import type { RejectedVerdict } from './verdict.js';
 import { isHubsOwn, isOfLead, leadFault, sayingFault } from './who-may-say.js';
 
 /** An event that may go into the log. */
-export type Admitted = Readonly<{ event: CatalogEvent; stream: StreamName; hash: string; body: string }>;
+export type Admitted = Readonly<{
+  event: CatalogEvent;
+  stream: StreamName;
+  hash: string;
+  body: string;
+  /** See NewEvent.origin. */
+  origin?: string;
+}>;
 
 export type CheckContext = Readonly<{
   sender: Sender;
@@ -44,7 +51,8 @@ export async function checkedEvent(sent: Sent, context: CheckContext): Promise<A
   if (Buffer.byteLength(body) > maxEventBytes) return rejected(id, tooLarge);
   const stream = streamOf(event.type);
   if (stream === undefined) throw new Error(`${event.type} has no stream`);
-  return { event, stream, hash: contentHash(event, body), body };
+  const admitted = { event, stream, hash: contentHash(event, body), body };
+  return sent.origin === undefined ? admitted : { ...admitted, origin: sent.origin };
 }
 
 function valueOf({ text }: StrictText): Parsed<unknown> {

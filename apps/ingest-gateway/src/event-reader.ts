@@ -6,7 +6,7 @@ import { asRefused, isOfOneEvent, placedAt, problemOf } from './refusals.js';
 import { Slices } from './slices.js';
 
 /** One event as it came: a text that is strict JSON, its value, or the fault that only it has. */
-export type Sent = StrictText | Parsed<unknown>;
+export type Sent = (StrictText | Parsed<unknown>) & Readonly<{ origin?: string }>;
 
 /**
  * The events of a batch.

@@ -2,8 +2,7 @@ import { csvColumnOf, csvEvent, csvHeader, type CsvHeader } from '#adapters';
 import { type Parsed, strictJson } from '#event-catalog';
 import { Problem } from '#runtime';
 import type { FileRecord, RecordShape } from './file-records.js';
-import { maxEventBytes } from './limits.js';
-import type { Refusal } from './refusals.js';
+import { type Refusal, tooLargeEvent } from './refusals.js';
 
 /** What one record of a file says. */
 export type FileEvent = Readonly<{ line: number; bytes: number; sent: Parsed<unknown> }>;
@@ -43,14 +42,10 @@ export function csvReader(): FileReader {
 }
 
 function eventOf({ line, bytes }: FileRecord, parse: (bytes: Buffer) => Parsed<unknown>): FileEvent {
-  return bytes === 'too-large' ? { line, bytes: 0, sent: tooLarge } : { line, bytes: bytes.length, sent: parse(bytes) };
+  return bytes === 'too-large'
+    ? { line, bytes: 0, sent: tooLargeEvent }
+    : { line, bytes: bytes.length, sent: parse(bytes) };
 }
-
-const tooLarge: Refusal = {
-  ok: false,
-  code: 'payload-too-large',
-  errors: [{ pointer: '', code: 'maxLength', detail: `has more than ${maxEventBytes} bytes` }],
-};
 
 function csvRow(header: CsvHeader, bytes: Buffer): Parsed<unknown> {
   const text = textOf(bytes);

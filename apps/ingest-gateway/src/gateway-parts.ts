@@ -1,4 +1,4 @@
-import type { EventLog } from '#event-log';
+import type { EventLog, KafkaSettings } from '#event-log';
 import type { Database } from '#read-models';
 import type { Clock, Logger } from '#runtime';
 
@@ -8,6 +8,8 @@ export type GatewayParts = Readonly<{
   database: Database;
   clock: Clock;
   logger: Logger;
+  /** The cluster that has the inboxes of agencies, where there is one. */
+  kafka?: KafkaSettings | undefined;
   options: Readonly<{ operatorToken: string }>;
 }>;
 

@@ -8,6 +8,7 @@ import { FileIntake } from './file-intake.js';
 import { FilesController } from './files.controller.js';
 import { GATEWAY, type GatewayParts } from './gateway-parts.js';
 import { Intake } from './intake.js';
+import { KafkaInboxes } from './kafka-inboxes.js';
 import { KeyRing } from './key-ring.js';
 import { KeysController } from './keys.controller.js';
 import { NightWatch } from './night-watch.js';
@@ -31,6 +32,7 @@ export class GatewayModule {
         Door,
         FileIntake,
         Intake,
+        KafkaInboxes,
         KeyRing,
         NightWatch,
         QuarantineDesk,

@@ -76,7 +76,7 @@ export class Intake {
 
   private async append(fresh: readonly Admitted[]): Promise<readonly string[]> {
     if (fresh.length === 0) return [];
-    const events = fresh.map(({ event, stream, hash, body }) => ({ stream, subject: event.subject, hash, body }));
+    const events = fresh.map(({ event, ...admitted }) => ({ ...admitted, subject: event.subject }));
     const positions = (await this.reach.appended(() => this.parts.log.append(events))).map(formatPosition);
     fresh.forEach(({ event, hash }, index) => {
       this.recent.add(recentKey(event), { hash, position: positions[index] ?? '' });

@@ -1,5 +1,6 @@
 import type { Parsed } from '#event-catalog';
 import { isProblemCode, Problem } from '#runtime';
+import { maxEventBytes } from './limits.js';
 
 export type Refusal = Extract<Parsed<unknown>, { ok: false }>;
 
@@ -15,6 +16,13 @@ export function isOfOneEvent({ errors }: Refusal, text: Uint8Array): boolean {
 export function asRefused(refusal: Refusal): Refusal {
   return refusal.errors[0]?.code === 'character' ? { ...refusal, code: 'schema-violation' } : refusal;
 }
+
+/** Of an event that nobody reads, so large is it. */
+export const tooLargeEvent: Refusal = {
+  ok: false,
+  code: 'payload-too-large',
+  errors: [{ pointer: '', code: 'maxLength', detail: `has more than ${maxEventBytes} bytes` }],
+};
 
 /** A whole request that is refused for what its body is. */
 export function problemOf(refusal: Refusal): Problem {

@@ -12,12 +12,13 @@ export type RunParts = Readonly<{ config: GatewayConfig; logger: Logger; shutdow
 
 /** Runs a gateway by itself until it is told to stop. Answers its address once it listens. */
 export async function runGateway({ config, logger, shutdown }: RunParts): Promise<string> {
-  const { databaseUrl, operatorToken, port, host } = config;
+  const { databaseUrl, kafka, operatorToken, port, host } = config;
   const log = await openLog(config, logger);
   shutdown.onClose('log', () => log.close());
   const database = await openDatabase({ connectionString: databaseUrl });
   shutdown.onClose('database', () => database.close());
-  const module = OwnProcessModule.register({ log, database, clock: systemClock, logger, options: { operatorToken } });
+  const parts = { log, database, clock: systemClock, logger, kafka, options: { operatorToken } };
+  const module = OwnProcessModule.register(parts);
   const adapter = new FastifyAdapter(gatewayFastifyOptions());
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter(logger));

@@ -10,6 +10,8 @@ export type NewEvent = {
   hash: string;
   /** Only for what was recorded before: imports and restores keep it. Else the log stamps. */
   recordedTime?: string;
+  /** Where it stood before it came into the log: `egov.inbox.H58/0/12`. An engine that keeps headers keeps it. */
+  origin?: string;
 };
 
 export type Position = { stream: StreamName; partition: number; offset: number };

@@ -12,6 +12,7 @@ export type Row = Readonly<{
   body: string;
   hash: string;
   recordedTime: string | undefined;
+  origin?: string | undefined;
   bytes: number;
 }>;
 

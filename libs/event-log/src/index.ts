@@ -1,5 +1,12 @@
 export { applyTopics, topicDrifts, topicWarnings, type TopicsAccess } from './kafka/administration.js';
 export { LogHole, LogOverloaded, LogUnavailable, LogUnsafe } from './errors.js';
+export { KafkaInbox, type InboxOptions } from './kafka/inbox.js';
+export type { InboxRecord } from './kafka/inbox-record.js';
+export { headerText, placeOf } from './kafka/inbox-record.js';
+export { createInbox, inboxAgency, inboxGroup, inboxOf } from './kafka/inbox-topics.js';
+export { QuarantineWriter, type Refused } from './kafka/quarantine-topic.js';
+export { quarantinedRecords, type QuarantinedRecord } from './kafka/quarantine-reader.js';
+export { redrive, type Redriven } from './kafka/redrive.js';
 export type { EventLog, Head, LogRecord, NewEvent, OnAppended, Position } from './event-log.js';
 export { formatPosition, parsePosition } from './position.js';
 export { copyLog, type LogCopied, type LogCopying } from './log-copy.js';

@@ -12,10 +12,10 @@ export function rowsIn(stream: StreamName, partition: number, events: readonly N
   return events.map((event) => rowOf(event, stream, partition));
 }
 
-function rowOf({ subject, body, hash, recordedTime }: NewEvent, stream: StreamName, partition: number): Row {
+function rowOf({ subject, body, hash, recordedTime, origin }: NewEvent, stream: StreamName, partition: number): Row {
   const text =
     recordedTime === undefined ? openEnded(body) : `${openEnded(body)}"recordedtime":${JSON.stringify(recordedTime)}}`;
-  return { stream, partition, subject, body: text, hash, recordedTime, bytes: Buffer.byteLength(text) };
+  return { stream, partition, subject, body: text, hash, recordedTime, origin, bytes: Buffer.byteLength(text) };
 }
 
 /** The object's text up to where a last member can be written. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ask, hubClient, type HubOptions, member } from '../hub-client.js';
 import { print, table } from '../output.js';
+import { listRefused, registerRedrive } from './quarantine-kafka.js';
 import { withHub } from './shared-options.js';
 
 type Options = HubOptions & Readonly<{ json?: boolean }>;
@@ -14,12 +15,15 @@ export function registerQuarantine(program: Command): void {
     .description('lists them with their reasons')
     .option('--status <status>', 'quarantined, released, discarded or mended')
     .option('--reason <reason>', 'e.g. foreign-source')
+    .option('--kafka', 'instead, what was refused from inboxes of the cluster, and never came into the log')
+    .option('--since <time>', 'with --kafka: what was set aside since then, in RFC 3339')
     .addHelpText('after', '\nExample:\n  lienthong quarantine list --status quarantined')
     .action(list);
   withHub(quarantine.command('show <position>'))
     .description('shows one with its content')
     .addHelpText('after', '\nExample:\n  lienthong quarantine show egov.onestop.v1/7/918273')
     .action(show);
+  registerRedrive(quarantine);
   for (const action of ['release', 'discard'] as const) {
     withHub(quarantine.command(`${action} <position>`))
       .description(action === 'release' ? 'lets it count, without the home rule' : 'leaves it out for good')
@@ -29,7 +33,13 @@ export function registerQuarantine(program: Command): void {
   }
 }
 
-async function list(options: Options & Readonly<{ status?: string; reason?: string }>): Promise<void> {
+type ListOptions = Options & Readonly<{ status?: string; reason?: string; kafka?: boolean; since?: string }>;
+
+async function list(options: ListOptions): Promise<void> {
+  if (options.kafka === true) {
+    await listRefused(options);
+    return;
+  }
   const query = new URLSearchParams();
   if (options.status !== undefined) query.set('status', options.status);
   if (options.reason !== undefined) query.set('reason', options.reason);

@@ -1,25 +1,19 @@
-import kafkajs, { type Kafka, type Producer, type RecordMetadata } from 'kafkajs';
-import { LogUnavailable, LogUnsafe } from '../errors.js';
+import type { Kafka } from 'kafkajs';
+import { LogUnavailable } from '../errors.js';
 import type { Position } from '../event-log.js';
 import type { Row } from '../group-commit.js';
+import { DurableProducer } from './producer.js';
 import { type Produced, producedOf, vietnamTime } from './records.js';
-import { protocolType } from './cluster.js';
 
-/** Every replica in sync has it. */
-const acks = -1;
-/** A cluster that does not answer for so long answers 503 to whoever sends. */
-const retries = 6;
-
-/**
- * Appends groups, one after the other: in order, and without a second copy where an answer was lost and is asked for again
- * (idempotent producer). After an error nobody knows how far the sequence went, so the next group has a producer of its own.
- */
+/** Appends groups, one after the other. */
 export class Appender {
-  private producer: Promise<Producer> | undefined;
+  private readonly producer: DurableProducer;
   /** The latest time that was given in a partition, in milliseconds: what the broker stamps after it may not be earlier. */
   private readonly latestGiven = new Map<string, number>();
 
-  constructor(private readonly kafka: Kafka) {}
+  constructor(kafka: Kafka) {
+    this.producer = new DurableProducer(kafka);
+  }
 
   /** See GroupCommitOptions.commit. */
   async append(rows: readonly Row[]): Promise<readonly Position[]> {
@@ -30,40 +24,11 @@ export class Appender {
       topics.set(row.stream, messages);
     }
     const topicMessages = [...topics].map(([topic, messages]) => ({ topic, messages }));
-    return positionsOf(rows, await this.sent(topicMessages));
+    return positionsOf(rows, await this.producer.send(topicMessages));
   }
 
   async close(): Promise<void> {
-    const producer = await this.producer?.catch(() => undefined);
-    await producer?.disconnect();
-  }
-
-  private async sent(topicMessages: TopicMessages): Promise<readonly RecordMetadata[]> {
-    try {
-      const producer = await this.connected();
-      return await producer.sendBatch({ acks, topicMessages, timeout: 10_000 });
-    } catch (error) {
-      void this.close().catch(() => undefined);
-      this.producer = undefined;
-      throw refusedFor(error) ?? new LogUnavailable(error);
-    }
-  }
-
-  private connected(): Promise<Producer> {
-    this.producer ??= this.connect();
-    return this.producer;
-  }
-
-  private async connect(): Promise<Producer> {
-    const producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: kafkajs.Partitioners.DefaultPartitioner,
-      retry: { retries, initialRetryTime: 150, maxRetryTime: 3_000 },
-    });
-    await producer.connect();
-    return producer;
+    await this.producer.close();
   }
 
   /** Where what was recorded before has a later time than the clock, that is the time of what follows. */
@@ -80,25 +45,14 @@ export class Appender {
   }
 }
 
-type TopicMessages = { topic: string; messages: Produced[] }[];
-
 /** A partition's rows were appended as one batch, in their order, so its first offset tells all. */
-function positionsOf(rows: readonly Row[], answers: readonly RecordMetadata[]): readonly Position[] {
-  const next = new Map(answers.map((answer) => [`${answer.topicName}/${answer.partition}`, Number(answer.baseOffset)]));
+function positionsOf(rows: readonly Row[], firstOffsets: ReadonlyMap<string, number>): readonly Position[] {
+  const next = new Map(firstOffsets);
   return rows.map(({ stream, partition }) => {
     const place = `${stream}/${partition}`;
     const offset = next.get(place);
-    // where a leader moved in the midst of a retry the client may leave its partitions out
-    if (offset === undefined || !(offset >= 0)) throw new LogUnavailable(new Error(`no answer for ${place}`));
+    if (offset === undefined) throw new LogUnavailable(new Error(`no answer for ${place}`));
     next.set(place, offset + 1);
     return { stream, partition, offset };
   });
-}
-
-/** The cluster takes nothing until it has as many replicas in sync as were promised. */
-function refusedFor(error: unknown): Error | undefined {
-  const type = protocolType(error) ?? protocolType(error instanceof Error ? error.cause : undefined);
-  return type === 'TOPIC_AUTHORIZATION_FAILED' || type === 'CLUSTER_AUTHORIZATION_FAILED'
-    ? new LogUnsafe(error)
-    : undefined;
 }

@@ -23,7 +23,10 @@ export class KafkaCluster {
   private readonly closing = new AbortController();
   private readonly sockets = new Set<Socket>();
 
-  constructor(private readonly access: KafkaAccess) {}
+  constructor(
+    private readonly access: KafkaAccess,
+    private readonly topics: readonly string[] = streamNames,
+  ) {}
 
   /**
    * Asks with the metadata that are known, and again with new ones.
@@ -85,7 +88,7 @@ export class KafkaCluster {
       retry: { retries: 2 },
     });
     await cluster.connect();
-    await cluster.addMultipleTargetTopics(streamNames);
+    await cluster.addMultipleTargetTopics(this.topics);
     return cluster;
   }
 

@@ -56,7 +56,13 @@ declare module 'kafkajs/src/cluster/index.js' {
     /** Node ids with the partitions that they lead. */
     findLeaderForPartitions(topic: string, partitions: readonly number[]): Record<string, number[]>;
     fetchTopicsOffset(
-      topics: readonly { topic: string; partitions: readonly { partition: number }[]; fromBeginning: boolean }[],
+      topics: readonly {
+        topic: string;
+        partitions: readonly { partition: number }[];
+        fromBeginning?: boolean;
+        /** The first record that is not older, in milliseconds since 1970; -1 is answered where all are. */
+        fromTimestamp?: number;
+      }[],
     ): Promise<{ topic: string; partitions: { partition: number; offset: string }[] }[]>;
   }
 

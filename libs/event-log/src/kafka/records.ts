@@ -10,14 +10,21 @@ export type Produced = { key: string | null; value: string; partition: number; h
 /** CloudEvents, Kafka protocol binding 1.0.2, structured content mode. */
 const contentType = 'application/cloudevents+json; charset=UTF-8';
 
+/** Names the inbox record that an event was. */
+export const originHeader = 'lienthong-origin';
+
 /** The value is the whole event, readable by every Kafka tool; the hash beside it spares readers to compute it again. */
-export function producedOf({ subject, partition, body, recordedTime, hash }: Row): Produced {
+export function producedOf({ subject, partition, body, recordedTime, hash, origin }: Row): Produced {
   const value = recordedTime === undefined ? closed(body) : body;
   return {
     key: subject === '' ? null : subject,
     value,
     partition,
-    headers: { 'content-type': contentType, 'content-hash': hash },
+    headers: {
+      'content-type': contentType,
+      'content-hash': hash,
+      ...(origin === undefined ? {} : { [originHeader]: origin }),
+    },
   };
 }
 

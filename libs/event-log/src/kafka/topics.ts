@@ -1,12 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import kafkajs, { type Admin } from 'kafkajs';
-import { streams, type StreamName, streamNames } from '#event-catalog';
+import { streams, streamNames } from '#event-catalog';
 
 /** A batch of the door has up to 4 MiB, and a producer sends it as one. */
 const maxMessageBytes = 8 * 1024 * 1024;
+/** Half of it: a refused record is written again with its reasons beside it. */
+export const maxInboxBytes = maxMessageBytes / 2;
+
+/** A readable copy of what the gateway refused from inboxes, and why. */
+export const quarantineTopic = 'egov.quarantine.v1';
+export const quarantinePartitions = 24;
 
 export type PlannedTopic = Readonly<{
-  topic: StreamName;
+  topic: string;
   partitions: number;
   replicas: number;
   config: Readonly<Record<string, string>>;
@@ -19,12 +25,15 @@ export type TopicsOptions = Readonly<{
   independentPower?: boolean | undefined;
 }>;
 
-/** The streams as topics. */
+/** The streams as topics, and the quarantine: it has to outlive as much as they do. */
 export function plannedTopics({ brokers, independentPower = false }: TopicsOptions): readonly PlannedTopic[] {
   const replicas = Math.min(3, brokers);
-  return streamNames.map((topic) => ({
-    topic,
-    partitions: streams[topic].partitions,
+  const topics = [
+    ...streamNames.map((topic) => ({ topic, partitions: streams[topic].partitions })),
+    { topic: quarantineTopic, partitions: quarantinePartitions },
+  ];
+  return topics.map((topic) => ({
+    ...topic,
     replicas,
     config: {
       'min.insync.replicas': replicas === 3 ? '2' : '1',
