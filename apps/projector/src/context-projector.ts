@@ -123,7 +123,10 @@ export class ContextProjector {
     let folded = 0;
     for (const checkpoint of checkpoints) {
       if (signal.aborted) return folded;
-      if (!share.partitions().has(checkpoint.partition)) continue;
+      if (!share.partitions().has(checkpoint.partition)) {
+        this.missing.delete(checkpoint.partition); // whoever has it now names it
+        continue;
+      }
       share.folded(checkpoint.partition, checkpoint.nextOffset);
       if ((heads.get(checkpoint.partition) ?? 0) <= checkpoint.nextOffset) continue;
       try {

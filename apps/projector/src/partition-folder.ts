@@ -10,6 +10,7 @@ import {
 } from '#read-models';
 import type { StreamName } from '#event-catalog';
 import { BatchFold } from './batch-fold.js';
+import { canBeKept } from './remarks.js';
 
 export type PartitionTask = Readonly<{
   context: string;
@@ -59,6 +60,7 @@ export function subjectsOf(
   for (const { event } of records) {
     if (typeof event !== 'object' || event === null || !('subject' in event) || !('type' in event)) continue;
     if (typeof event.subject !== 'string' || typeof event.type !== 'string') continue;
+    if (!canBeKept(event.subject)) continue;
     all.add(event.subject);
     if (event.type.startsWith('vn.egov.hub.quarantine.')) settled.add(event.subject);
   }

@@ -18,7 +18,10 @@ export type TopicsOptions = Readonly<{
   independentPower?: boolean | undefined;
 }>;
 
-/** The streams as topics. */
+/**
+ * The streams as topics. Brokers unpack what other producers compress: the client reads gzip only, and what unpacks to
+ * more than a record may have is refused where it is sent.
+ */
 export function plannedTopics({ brokers, independentPower = false }: TopicsOptions): readonly PlannedTopic[] {
   const replicas = Math.min(3, brokers);
   return streamNames.map((topic) => ({
@@ -33,6 +36,7 @@ export function plannedTopics({ brokers, independentPower = false }: TopicsOptio
       'message.timestamp.type': 'LogAppendTime',
       'unclean.leader.election.enable': 'false',
       'max.message.bytes': String(maxMessageBytes),
+      'compression.type': 'uncompressed',
       ...(independentPower ? {} : { 'flush.messages': '1' }),
     },
   }));
