@@ -78,7 +78,7 @@ async function showsOffsets(): Promise<void> {
 
 async function connectedStore(connectionString: string): Promise<Store> {
   const log = await openKafkaLog({ brokers });
-  const database = await openDatabase({ connectionString, maxConnections: 6 });
+  const database = await openDatabase({ connectionString });
   const close = async (): Promise<void> => {
     await database.close();
     await log.close();

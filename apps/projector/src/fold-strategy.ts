@@ -1,6 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { contexts, type ProjectedContext } from './contexts.js';
 import { ContextProjector, type ProjectorParts } from './context-projector.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /**
  * Hosts the batch loops of contexts as a Nest microservice. Nest's own Kafka transport hands over one message at a
@@ -13,7 +14,8 @@ export class FoldStrategy extends Server implements CustomTransportStrategy {
 
   constructor(parts: ProjectorParts, folded: readonly ProjectedContext[] = contexts) {
     super();
-    this.projectors = folded.map((context) => new ContextProjector(context, parts));
+    const rebuilds = new OneAtATime();
+    this.projectors = folded.map((context) => new ContextProjector(context, parts, rebuilds));
   }
 
   /** Joins those who fold the same contexts, and folds. Where one context is refused none is folded. */
