@@ -3,6 +3,7 @@ import { asError, type Logger, pause, pump } from '#runtime';
 import { OffsetsMoved } from '../errors.js';
 import type { Share, ShareOptions } from '../share.js';
 import { administered } from './administered.js';
+import { protocolType } from './cluster.js';
 
 /** How often the group's offsets follow the database's. */
 const commitMs = 1_000;
@@ -127,19 +128,32 @@ export class GroupShare implements Share {
   }
 
   private async commit(): Promise<void> {
-    const { stream } = this.options;
     const due = [...this.reached].filter(
       ([partition, offset]) => this.assigned.has(partition) && this.committed.get(partition) !== offset,
     );
-    if (due.length > 0) {
-      await this.consumer.commitOffsets(
-        due.map(([partition, offset]) => ({ topic: stream, partition, offset: String(offset), metadata: ours })),
-      );
-    }
+    if (due.length > 0 && !(await this.committedNow(due))) return await pause(commitMs, this.leaving.signal);
     for (const [partition, offset] of due) this.committed.set(partition, offset);
     await pause(commitMs, this.leaving.signal);
   }
+
+  /** False where the partitions are dealt out anew: whoever gets them says how far they are. */
+  private async committedNow(due: readonly (readonly [partition: number, offset: number])[]): Promise<boolean> {
+    const topic = this.options.stream;
+    try {
+      await this.consumer.commitOffsets(
+        due.map(([partition, offset]) => ({ topic, partition, offset: String(offset), metadata: ours })),
+      );
+      return true;
+    } catch (error) {
+      const type = protocolType(error) ?? protocolType(error instanceof Error ? error.cause : undefined);
+      if (type === undefined || !dealtOutAnew.has(type)) throw error;
+      return false;
+    }
+  }
 }
+
+/** Of a worker whose partitions are dealt out anew, or that was away for so long that others have them. */
+const dealtOutAnew = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'REBALANCE_IN_PROGRESS']);
 
 /**
  * `kafka-consumer-groups --reset-offsets` cannot move the tables, so what it says would be overwritten a second later
