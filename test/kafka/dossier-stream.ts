@@ -12,7 +12,8 @@ export const onestop: ProjectedContext = contexts.find(({ name }) => name === 'o
 
 /** Dossiers that are told to a log, each of which must be counted once. */
 export class DossierStream {
-  private told = 0;
+  /** So many are in the log. */
+  told = 0;
 
   private constructor(
     readonly log: OpenedLog,
@@ -61,7 +62,8 @@ export class DossierStream {
     const signal = new AbortController().signal;
     const { differences, compared } = await verifyContext(onestop, { log: this.log, database: this.database, signal });
     expect(differences).toEqual([]);
-    expect([compared.entities, await this.counted()]).toEqual([this.told, this.told]);
+    expect(await this.counted()).toBe(this.told);
+    expect(compared.entities).toBeGreaterThanOrEqual(this.told); // also those of which only unreadable events came
   }
 
   /** Others have told so many. */
