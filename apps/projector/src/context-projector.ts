@@ -11,6 +11,7 @@ import {
 import { type Logger, pump } from '#runtime';
 import type { ProjectedContext } from './contexts.js';
 import { Fenced, foldNextBatch } from './partition-folder.js';
+import type { OneAtATime } from './one-at-a-time.js';
 import { rebuildContext } from './rebuild.js';
 import { replaces } from './versions.js';
 import { Wakening } from './wakening.js';
@@ -41,6 +42,8 @@ export class ContextProjector {
   constructor(
     readonly context: ProjectedContext,
     private readonly parts: ProjectorParts,
+    /** Of a process: each rebuild takes several connections of the pool and holds some 100 MB. */
+    private readonly rebuilds: OneAtATime,
   ) {}
 
   /** Partitions that stand still because an event is missing in the log. */
@@ -106,12 +109,13 @@ export class ContextProjector {
     const active = (await activeGenerations(database.pool)).get(name);
     if (active?.versions === versions) return active;
     if (active !== undefined && !this.mayReplace(active)) return undefined;
-    return await whileNobodyElseRebuilds(database.pool, name, async () => {
+    const rebuild = async (): Promise<Generation> => {
       const rebuilt = (await activeGenerations(database.pool)).get(name);
       if (rebuilt?.versions === versions) return rebuilt;
       if (active !== undefined) logger.warn({ context: name, from: active.versions, to: versions }, 'rebuilding');
       return await rebuildContext(this.context, { ...this.parts, signal });
-    });
+    };
+    return await this.rebuilds.run(() => whileNobodyElseRebuilds(database.pool, name, rebuild));
   }
 
   /** Folds one batch of every partition that is behind; answers how many events that were. */
@@ -123,7 +127,10 @@ export class ContextProjector {
     let folded = 0;
     for (const checkpoint of checkpoints) {
       if (signal.aborted) return folded;
-      if (!share.partitions().has(checkpoint.partition)) continue;
+      if (!share.partitions().has(checkpoint.partition)) {
+        this.missing.delete(checkpoint.partition); // whoever has it now names it
+        continue;
+      }
       share.folded(checkpoint.partition, checkpoint.nextOffset);
       if ((heads.get(checkpoint.partition) ?? 0) <= checkpoint.nextOffset) continue;
       try {

@@ -1,6 +1,7 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
 import { contexts, type ProjectedContext } from './contexts.js';
 import { ContextProjector, type ProjectorParts } from './context-projector.js';
+import { OneAtATime } from './one-at-a-time.js';
 
 /**
  * Hosts the batch loops of contexts as a Nest microservice. Nest's own Kafka transport hands over one message at a
@@ -13,18 +14,21 @@ export class FoldStrategy extends Server implements CustomTransportStrategy {
 
   constructor(parts: ProjectorParts, folded: readonly ProjectedContext[] = contexts) {
     super();
-    this.projectors = folded.map((context) => new ContextProjector(context, parts));
+    const rebuilds = new OneAtATime();
+    this.projectors = folded.map((context) => new ContextProjector(context, parts, rebuilds));
   }
 
-  /** Joins those who fold the same contexts, and folds. */
+  /** Joins those who fold the same contexts, and folds. Where one context is refused none is folded. */
   listen(callback: (error?: unknown) => void): void {
-    const { signal } = this.stopping;
-    const joined = Promise.all(this.projectors.map((projector) => projector.join(signal)));
-    this.running = joined.then(
-      (loops) => Promise.all(loops.map((loop) => loop())),
-      () => undefined,
-    );
-    joined.then(() => callback(), callback);
+    const joining = this.projectors.map((projector) => projector.join(this.stopping.signal));
+    this.running = this.fold(joining);
+    Promise.all(joining).then(() => callback(), callback);
+  }
+
+  private async fold(joining: readonly Promise<() => Promise<void>>[]): Promise<void> {
+    const joined = await Promise.allSettled(joining);
+    if (joined.some(({ status }) => status === 'rejected')) this.stopping.abort(); // those that have joined leave again
+    await Promise.all(joined.map((one) => (one.status === 'fulfilled' ? one.value() : undefined)));
   }
 
   /** Waits for the batches that are being written. */

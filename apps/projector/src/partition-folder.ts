@@ -11,6 +11,7 @@ import {
 import type { StreamName } from '#event-catalog';
 import { BatchFold } from './batch-fold.js';
 import { LedgerSum } from './ledger-sum.js';
+import { canBeKept } from './remarks.js';
 
 export type PartitionTask = Readonly<{
   context: string;
@@ -61,6 +62,7 @@ export function subjectsOf(
   for (const { event } of records) {
     if (typeof event !== 'object' || event === null || !('subject' in event) || !('type' in event)) continue;
     if (typeof event.subject !== 'string' || typeof event.type !== 'string') continue;
+    if (!canBeKept(event.subject)) continue;
     all.add(event.subject);
     if (event.type.startsWith('vn.egov.hub.quarantine.')) settled.add(event.subject);
   }

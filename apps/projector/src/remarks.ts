@@ -58,5 +58,13 @@ export function identityOf(event: unknown): Pick<QuarantinedEvent, 'subject' | '
 function attribute(event: unknown, name: string): string | null {
   if (typeof event !== 'object' || event === null) return null;
   const value: unknown = Reflect.get(event, name);
-  return typeof value === 'string' ? value : null;
+  return typeof value === 'string' && canBeKept(value) ? value : null;
 }
+
+/** PostgreSQL keeps no NUL and no half of a character, and indexes no long text; no event that counts has any. */
+export function canBeKept(text: string): boolean {
+  return text.length <= longestKey && !controlOrSurrogate.test(text);
+}
+
+const longestKey = 400;
+const controlOrSurrogate = /[\p{Cc}\p{Cs}]/u;

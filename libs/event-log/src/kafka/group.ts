@@ -1,11 +1,17 @@
 import type { Consumer, Kafka } from 'kafkajs';
-import { type Logger, pause, pump } from '#runtime';
+import { asError, type Logger, pause, pump } from '#runtime';
 import { OffsetsMoved } from '../errors.js';
 import type { Share, ShareOptions } from '../share.js';
 import { administered } from './administered.js';
+import { protocolType } from './cluster.js';
 
 /** How often the group's offsets follow the database's. */
 const commitMs = 1_000;
+
+/** How soon the partitions of a worker that died go to the others. */
+const sessionMs = 10_000;
+
+const rejoinMs = 1_000;
 
 /** Written beside each offset: one without it was set by somebody else. */
 const ours = 'lienthong';
@@ -20,6 +26,7 @@ export class GroupShare implements Share {
   private readonly committed = new Map<number, number>();
   private readonly leaving = new AbortController();
   private readonly committing: Promise<void>;
+  private rejoining: Promise<void> = Promise.resolve();
 
   private constructor(
     private readonly consumer: Consumer,
@@ -39,12 +46,12 @@ export class GroupShare implements Share {
     await mustBeOurs(kafka, options);
     const consumer = kafka.consumer({
       groupId: options.group,
-      sessionTimeout: 20_000,
-      rebalanceTimeout: 20_000,
+      sessionTimeout: sessionMs,
+      rebalanceTimeout: sessionMs,
       heartbeatInterval: 2_000,
       maxWaitTimeInMs: 500,
       allowAutoTopicCreation: false,
-      retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(true) },
+      retry: { retries: Number.MAX_SAFE_INTEGER, maxRetryTime: 5_000, restartOnFailure: () => Promise.resolve(false) },
     });
     const share = new GroupShare(consumer, options);
     try {
@@ -66,31 +73,52 @@ export class GroupShare implements Share {
 
   async leave(): Promise<void> {
     this.leaving.abort();
-    await this.committing;
+    await Promise.all([this.committing, this.rejoining]);
     await this.commit().catch(() => undefined); // the database knows better; the tools see it at the next start
     this.assigned = new Set();
     await this.consumer.disconnect();
   }
 
   private async start(): Promise<void> {
-    const { stream, onChanged, log } = this.options;
+    const { stream, log } = this.options;
     const { GROUP_JOIN, REBALANCING, CRASH } = this.consumer.events;
-    this.consumer.on(GROUP_JOIN, ({ payload }) => this.assign(payload.memberAssignment[stream] ?? []));
+    this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.consumer.pause([{ topic: stream }]);
+      this.assign(payload.memberAssignment[stream] ?? []);
+    });
     this.consumer.on(REBALANCING, () => this.assign([]));
     this.consumer.on(CRASH, ({ payload }) => {
       log.warn({ err: payload.error, group: this.options.group }, 'left the group, and joins it again');
       this.assign([]);
+      this.rejoining = this.rejoin();
     });
     await this.consumer.connect();
     await this.consumer.subscribe({ topics: [stream], fromBeginning: true });
-    const running = this.consumer.run({
+    await this.run();
+  }
+
+  private async run(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
       eachBatch: () => Promise.resolve(),
     });
-    this.consumer.pause([{ topic: stream }]);
-    await running;
-    onChanged();
+  }
+
+  /** The client itself joins again only after errors that it takes for passing ones. */
+  private async rejoin(): Promise<void> {
+    const { log, group } = this.options;
+    for (;;) {
+      await pause(rejoinMs, this.leaving.signal);
+      if (this.leaving.signal.aborted) return;
+      try {
+        await this.run();
+        return;
+      } catch (error) {
+        log.warn({ err: asError(error), group }, 'cannot join the group yet');
+      }
+    }
   }
 
   private assign(partitions: readonly number[]): void {
@@ -100,19 +128,32 @@ export class GroupShare implements Share {
   }
 
   private async commit(): Promise<void> {
-    const { stream } = this.options;
     const due = [...this.reached].filter(
       ([partition, offset]) => this.assigned.has(partition) && this.committed.get(partition) !== offset,
     );
-    if (due.length > 0) {
-      await this.consumer.commitOffsets(
-        due.map(([partition, offset]) => ({ topic: stream, partition, offset: String(offset), metadata: ours })),
-      );
-    }
+    if (due.length > 0 && !(await this.committedNow(due))) return await pause(commitMs, this.leaving.signal);
     for (const [partition, offset] of due) this.committed.set(partition, offset);
     await pause(commitMs, this.leaving.signal);
   }
+
+  /** False where the partitions are dealt out anew: whoever gets them says how far they are. */
+  private async committedNow(due: readonly (readonly [partition: number, offset: number])[]): Promise<boolean> {
+    const topic = this.options.stream;
+    try {
+      await this.consumer.commitOffsets(
+        due.map(([partition, offset]) => ({ topic, partition, offset: String(offset), metadata: ours })),
+      );
+      return true;
+    } catch (error) {
+      const type = protocolType(error) ?? protocolType(error instanceof Error ? error.cause : undefined);
+      if (type === undefined || !dealtOutAnew.has(type)) throw error;
+      return false;
+    }
+  }
 }
+
+/** Of a worker whose partitions are dealt out anew, or that was away for so long that others have them. */
+const dealtOutAnew = new Set(['UNKNOWN_MEMBER_ID', 'ILLEGAL_GENERATION', 'REBALANCE_IN_PROGRESS']);
 
 /**
  * `kafka-consumer-groups --reset-offsets` cannot move the tables, so what it says would be overwritten a second later

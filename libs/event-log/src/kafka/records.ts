@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Cluster from 'kafkajs/src/cluster/index.js';
-import type { StreamName } from '#event-catalog';
+import { contentHash, instantMicros, partitionOf, type StreamName, streamOf, strictJson } from '#event-catalog';
 import type { LogRecord } from '../event-log.js';
 import type { Row } from '../group-commit.js';
 
@@ -36,40 +36,67 @@ function closed(body: string): string {
 type Place = Readonly<{ stream: StreamName; partition: number }>;
 
 /**
- * What stands at an offset. What another producer wrote there stands for itself, also where it is no JSON: the fold sets
- * it aside, and goes on.
+ * What stands at an offset. What another producer wrote there and the hub could not have taken in stands for itself, as
+ * text: the fold sets it aside, and goes on.
  */
 export function logRecord(record: Cluster.FetchedRecord, place: Place): LogRecord {
   const { stream, partition } = place;
-  const bytes = record.isControlRecord ? null : record.value;
-  const text = bytes === null ? '' : bytes.toString('utf8');
-  const event = parsed(text);
+  const bytes = (record.isControlRecord ? null : record.value) ?? nothing;
+  const hash = hashIn(record);
+  const event = hash === undefined ? foreignEvent(bytes, place) : parsed(bytes);
   const offset = Number(record.offset);
-  if (event === undefined)
-    return { stream, partition, offset, recordedTime: stamped(record), hash: hashOf(text), event: text };
-  const given = 'recordedtime' in event ? event.recordedtime : undefined;
-  const recordedTime = typeof given === 'string' ? given : stamped(record);
-  const hash = hashIn(record) ?? ''; // another producer's: the fold computes it
-  return { stream, partition, offset, recordedTime, hash, event: { ...event, recordedtime: recordedTime } };
+  if (event === undefined) {
+    const text = bytes.toString('utf8');
+    return { stream, partition, offset, recordedTime: stamped(record), hash: hashOf(bytes), event: text };
+  }
+  const recordedTime = hash === undefined ? stamped(record) : (givenTime(event) ?? stamped(record));
+  return {
+    ...{ stream, partition, offset, recordedTime },
+    hash: hash ?? contentHash(event),
+    event: { ...event, recordedtime: recordedTime },
+  };
 }
 
-function parsed(text: string): object | undefined {
+const nothing = Buffer.alloc(0);
+
+/**
+ * No door has checked it. Too deep a value would end whoever writes it down again; and an entity that is folded in two
+ * partitions, or by two contexts, is counted wrong, because each believes to be the only one that writes it.
+ */
+function foreignEvent(bytes: Buffer, { stream, partition }: Place): object | undefined {
+  const json = strictJson(bytes);
+  if (!json.ok || typeof json.value !== 'object' || json.value === null || Array.isArray(json.value)) return undefined;
+  const subject: unknown = Reflect.get(json.value, 'subject');
+  const type: unknown = Reflect.get(json.value, 'type');
+  if (typeof subject === 'string' && partitionOf(stream, subject) !== partition) return undefined;
+  if (typeof type === 'string' && (streamOf(type) ?? stream) !== stream) return undefined;
+  return json.value;
+}
+
+function parsed(bytes: Buffer): object | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(bytes.toString('utf8'));
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
+/** Only the hub says when the hub recorded it: of other producers' records the broker's stamp counts. */
+function givenTime(event: object): string | undefined {
+  const given: unknown = 'recordedtime' in event ? event.recordedtime : undefined;
+  return typeof given === 'string' && !Number.isNaN(instantMicros(given)) ? given : undefined;
+}
+
+/** The hub's records carry it. */
 function hashIn({ headers }: Cluster.FetchedRecord): string | undefined {
   const hash = headers['content-hash'];
   const text = hash === undefined || Array.isArray(hash) ? '' : hash.toString('latin1');
   return /^[0-9a-f]{64}$/.test(text) ? text : undefined;
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** The broker stamps milliseconds (`LogAppendTime`); the hub writes microseconds, in Vietnamese time. */

@@ -25,7 +25,10 @@ export type TopicsOptions = Readonly<{
   independentPower?: boolean | undefined;
 }>;
 
-/** The streams as topics, and the quarantine: it has to outlive as much as they do. */
+/**
+ * The streams as topics, and the quarantine: it has to outlive as much as they do. Brokers unpack what other producers
+ * compress: the client reads gzip only, and what unpacks to more than a record may have is refused where it is sent.
+ */
 export function plannedTopics({ brokers, independentPower = false }: TopicsOptions): readonly PlannedTopic[] {
   const replicas = Math.min(3, brokers);
   const topics = [
@@ -43,6 +46,7 @@ export function plannedTopics({ brokers, independentPower = false }: TopicsOptio
       'message.timestamp.type': 'LogAppendTime',
       'unclean.leader.election.enable': 'false',
       'max.message.bytes': String(maxMessageBytes),
+      'compression.type': 'uncompressed',
       ...(independentPower ? {} : { 'flush.messages': '1' }),
     },
   }));
