@@ -3,6 +3,7 @@ import { registerExplain } from './commands/explain.js';
 import { registerGet } from './commands/get.js';
 import { registerImport } from './commands/import.js';
 import { registerKeys } from './commands/keys.js';
+import { registerMigrate } from './commands/migrate.js';
 import { registerQuarantine } from './commands/quarantine.js';
 import { registerRebuild } from './commands/rebuild.js';
 import { registerSend } from './commands/send.js';
@@ -25,6 +26,7 @@ const commands = [
   registerRebuild,
   registerQuarantine,
   registerTopics,
+  registerMigrate,
 ];
 
 /** `lienthong` with all its commands. */
