@@ -41,7 +41,11 @@ it('does not start on offsets that another tool has set, until the stream is reb
   expect(refused.output).toContain('`lienthong rebuild` folds the stream again and sets both');
 
   // what the command does
-  await rebuildContext(onestop, { ...dossiers, signal: new AbortController().signal });
+  await rebuildContext(onestop, {
+    log: dossiers.log,
+    database: dossiers.database,
+    signal: new AbortController().signal,
+  });
   await dossiers.log.forgetOffsets(group);
   await dossiers.tell(60);
   projector = await launched().joined();

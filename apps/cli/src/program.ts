@@ -5,6 +5,7 @@ import { registerImport } from './commands/import.js';
 import { registerInbox } from './commands/inbox.js';
 import { registerKeys } from './commands/keys.js';
 import { registerLog } from './commands/log.js';
+import { registerMigrate } from './commands/migrate.js';
 import { registerQuarantine } from './commands/quarantine.js';
 import { registerRebuild } from './commands/rebuild.js';
 import { registerSend } from './commands/send.js';
@@ -29,6 +30,7 @@ const commands = [
   registerTopics,
   registerLog,
   registerInbox,
+  registerMigrate,
 ];
 
 /** `lienthong` with all its commands. */

@@ -9,10 +9,13 @@ const { values } = parseArgs({
     port: { type: 'string', default: '8090' },
     host: { type: 'string', default: '127.0.0.1' },
     api: { type: 'string', default: 'http://127.0.0.1:8080' },
+    'public-api': { type: 'string' },
   },
 });
+const api = new URL(values.api).origin;
+const publicApi = new URL(values['public-api'] ?? values.api).origin;
 const app = await NestFactory.create<NestFastifyApplication>(
-  OwnProcessModule.register(new URL(values.api).origin),
+  OwnProcessModule.register({ api, publicApi }),
   new FastifyAdapter(),
   { logger: ['error', 'warn'] },
 );

@@ -17,7 +17,8 @@ export {
   startReplay,
 } from './generations/generations.js';
 export { type ApiKey, findApiKey, insertApiKey, listApiKeys, revokeApiKey } from './control/api-keys.js';
-export { secretNamed } from './control/secrets.js';
+export { grantRights } from './rights.js';
+export { secretNamed, secretNames } from './control/secrets.js';
 export {
   countQuarantined,
   listQuarantine,

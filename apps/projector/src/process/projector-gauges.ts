@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
 import { readLag } from '#event-log';
-import { foldedPositions } from '#read-models';
+import { countQuarantined, foldedPositions } from '#read-models';
 import { createMetrics } from '#runtime';
 import { PROJECTOR, type ProjectorProcessParts } from './projector-parts.js';
 
@@ -20,6 +20,8 @@ export class ProjectorGauges {
   private readonly holes = this.gauge('lienthong_log_holes', 'Partitions that stand still: an event is missing', [
     'context',
   ]);
+  private readonly logged = this.gauge('lienthong_log_events', 'Events in the log', ['stream']);
+  private readonly quarantined = this.gauge('lienthong_quarantined_events', 'Events that wait in quarantine', []);
 
   constructor(@Inject(PROJECTOR) private readonly parts: ProjectorProcessParts) {}
 
@@ -36,7 +38,13 @@ export class ProjectorGauges {
         this.seconds.set({ context, group, partition }, seconds);
       }
       this.holes.set({ context }, projector.holes().length);
+      const heads = await log.heads(stream);
+      this.logged.set(
+        { stream },
+        heads.reduce((sum, { nextOffset }) => sum + nextOffset, 0),
+      );
     }
+    this.quarantined.set(await countQuarantined(database));
     return await this.registry.metrics();
   }
 
