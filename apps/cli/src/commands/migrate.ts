@@ -17,7 +17,7 @@ export function registerMigrate(program: Command): void {
     .command('migrate')
     .description('sets the database up for applications with roles of their own: tables, secrets and rights')
     .option('--json', 'answer as one JSON document')
-    .addHelpText('after', `${environment}\nExample:\n  DATABASE_URL=postgres://… lienthong migrate`)
+    .addHelpText('after', `${environment}\nExample:\n  lienthong migrate`)
     .action(migrate);
 }
 
