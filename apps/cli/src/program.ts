@@ -3,6 +3,7 @@ import { registerExplain } from './commands/explain.js';
 import { registerGet } from './commands/get.js';
 import { registerImport } from './commands/import.js';
 import { registerKeys } from './commands/keys.js';
+import { registerLag } from './commands/lag.js';
 import { registerQuarantine } from './commands/quarantine.js';
 import { registerRebuild } from './commands/rebuild.js';
 import { registerSend } from './commands/send.js';
@@ -21,6 +22,7 @@ const commands = [
   registerSimulate,
   registerGet,
   registerExplain,
+  registerLag,
   registerVerify,
   registerRebuild,
   registerQuarantine,

@@ -28,7 +28,7 @@ export class FoldStrategy extends Server implements CustomTransportStrategy {
   private async fold(joining: readonly Promise<() => Promise<void>>[]): Promise<void> {
     const joined = await Promise.allSettled(joining);
     if (joined.some(({ status }) => status === 'rejected')) this.stopping.abort(); // those that have joined leave again
-    await Promise.all(joined.map((one) => (one.status === 'fulfilled' ? one.value() : undefined)));
+    await Promise.all(joined.flatMap((one) => (one.status === 'fulfilled' ? [one.value()] : [])));
   }
 
   /** Waits for the batches that are being written. */

@@ -131,8 +131,9 @@ export class GroupShare implements Share {
     const due = [...this.reached].filter(
       ([partition, offset]) => this.assigned.has(partition) && this.committed.get(partition) !== offset,
     );
-    if (due.length > 0 && !(await this.committedNow(due))) return await pause(commitMs, this.leaving.signal);
-    for (const [partition, offset] of due) this.committed.set(partition, offset);
+    if (due.length > 0 && (await this.committedNow(due))) {
+      for (const [partition, offset] of due) this.committed.set(partition, offset);
+    }
     await pause(commitMs, this.leaving.signal);
   }
 
