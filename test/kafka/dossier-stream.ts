@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '#event-catalog';
 import { type NewEvent, openKafkaLog, type OpenedLog } from '#event-log';
 import { type Database, openDatabase } from '#read-models';
+import type { ProjectorParts } from '../../apps/projector/src/context-projector.js';
 import { contexts, type ProjectedContext } from '../../apps/projector/src/contexts.js';
 import { verifyContext } from '../../apps/projector/src/verify.js';
 import { dossier } from '../support/sent-events.js';
@@ -51,6 +52,11 @@ export class DossierStream {
     await told;
   }
 
+  /** What a fold is made with. */
+  get store(): Pick<ProjectorParts, 'log' | 'database'> {
+    return { log: this.log, database: this.database };
+  }
+
   /** Once all is folded. */
   async folded(): Promise<void> {
     while (((await behind(this, [onestop.stream]).catch(() => undefined)) ?? 1) > 0) await sleep(100);
@@ -60,7 +66,7 @@ export class DossierStream {
   async mustBeExact(): Promise<void> {
     await this.folded();
     const signal = new AbortController().signal;
-    const { differences, compared } = await verifyContext(onestop, { log: this.log, database: this.database, signal });
+    const { differences, compared } = await verifyContext(onestop, { ...this.store, signal });
     expect(differences).toEqual([]);
     expect(await this.counted()).toBe(this.told);
     expect(compared.entities).toBeGreaterThanOrEqual(this.told); // also those of which only unreadable events came

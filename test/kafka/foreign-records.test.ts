@@ -23,7 +23,7 @@ beforeAll(async () => {
   dossiers = await DossierStream.open(brokers, (await freshDatabase()).connectionString);
   kafka = new kafkajs.Kafka({ brokers: [...brokers], logLevel: kafkajs.logLevel.NOTHING });
   const logger = createLogger({ name: 'test', level: 'warn', destination: process.stderr });
-  const strategy = new FoldStrategy({ log: dossiers.log, database: dossiers.database, logger }, [onestop]);
+  const strategy = new FoldStrategy({ ...dossiers.store, logger }, [onestop]);
   atEnd(() => strategy.close());
   await promisify(strategy.listen.bind(strategy))();
   await dossiers.tell(50);

@@ -4,6 +4,7 @@ import { registerGet } from './commands/get.js';
 import { registerImport } from './commands/import.js';
 import { registerInbox } from './commands/inbox.js';
 import { registerKeys } from './commands/keys.js';
+import { registerLag } from './commands/lag.js';
 import { registerLog } from './commands/log.js';
 import { registerMigrate } from './commands/migrate.js';
 import { registerQuarantine } from './commands/quarantine.js';
@@ -24,6 +25,7 @@ const commands = [
   registerSimulate,
   registerGet,
   registerExplain,
+  registerLag,
   registerVerify,
   registerRebuild,
   registerQuarantine,

@@ -1,4 +1,5 @@
 import { type StreamName, streams } from '#event-catalog';
+import { groupName } from '#event-log';
 import { projectionNames, projections } from '#projections';
 
 /** A context that is folded by itself: its stream, and which versions of its projections the code holds. */
@@ -25,13 +26,7 @@ export const contexts: readonly ProjectedContext[] = streamNames.map((stream) =>
   const { context: name, partitions } = streams[stream];
   const versions = projectionNames
     .filter((projection) => projections[projection].stream === stream)
-    .map((projection) => `${projection}:${projections[projection].version}`);
-  return { name, stream, partitions, versions: versions.join(','), group: groupOf(name, versions) };
+    .map((projection) => `${projection}:${projections[projection].version}`)
+    .join(',');
+  return { name, stream, partitions, versions, group: groupName(name, versions) };
 });
-
-/** e.g. `lienthong-onestop-dossier1-paper1` */
-function groupOf(context: string, versions: readonly string[]): string {
-  return ['lienthong', context, ...versions.map((version) => version.replace(/^[^.]*\./, '').replace(':', ''))].join(
-    '-',
-  );
-}

@@ -10,6 +10,8 @@ import { ExplainParts } from './explain/explain-parts.js';
 import { ExplainController } from './explain/explain.controller.js';
 import { Explanations } from './explain/explanations.js';
 import { Revisions } from './explain/revisions.js';
+import { LagController } from './log/lag.controller.js';
+import { LagRows } from './log/lag-rows.js';
 import { LogReader } from './log/log-reader.js';
 import { Freshness } from './freshness.js';
 import { HotAnswers } from './hot-answers.js';
@@ -33,7 +35,14 @@ export class QueryApiModule {
   static register(parts: QueryParts): DynamicModule {
     return {
       module: QueryApiModule,
-      controllers: [ObservationsController, ExplainController, ListsController, RecordsController, ReferenceController],
+      controllers: [
+        ObservationsController,
+        ExplainController,
+        ListsController,
+        RecordsController,
+        LagController,
+        ReferenceController,
+      ],
       providers: [
         { provide: QUERY, useValue: parts },
         Answers,
@@ -46,6 +55,7 @@ export class QueryApiModule {
         ExplainAnswers,
         ExplainParts,
         Explanations,
+        LagRows,
         LogReader,
         Revisions,
         FigureLists,

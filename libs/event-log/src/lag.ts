@@ -18,13 +18,23 @@ export async function readLag(
   { stream, folded, now }: Readonly<{ stream: StreamName; folded: ReadonlyMap<number, number>; now: Date }>,
 ): Promise<readonly Lag[]> {
   return await Promise.all(
-    (await log.heads(stream)).map(async ({ partition, nextOffset }): Promise<Lag> => {
+    (await log.heads(stream)).map(async ({ partition, nextOffset, recordedTime }): Promise<Lag> => {
       const next = folded.get(partition) ?? 0;
       const events = Math.max(0, nextOffset - next);
       const [first] = events === 0 ? [] : await log.readAt(stream, partition, [next]);
-      const since = first === undefined ? now.getTime() : Date.parse(first.recordedTime);
-      const seconds = Math.max(0, (now.getTime() - since) / 1000);
+      const since = first?.recordedTime ?? recordedTime; // where the first is missing, it is behind the last at least
+      const seconds = events === 0 || since === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(since)) / 1000);
       return { stream, partition, folded: next, end: nextOffset, events, seconds };
     }),
+  );
+}
+
+/** Of positions by `stream/partition`, those of one stream by partition. */
+export function positionsIn(positions: ReadonlyMap<string, number>, stream: StreamName): ReadonlyMap<number, number> {
+  const prefix = `${stream}/`;
+  return new Map(
+    [...positions]
+      .filter(([place]) => place.startsWith(prefix))
+      .map(([place, position]) => [Number(place.slice(prefix.length)), position]),
   );
 }

@@ -27,3 +27,14 @@ export function wholeStream({ stream }: ShareOptions): Share {
   const partitions = new Set(Array(streams[stream].partitions).keys());
   return { partitions: () => partitions, folded: () => undefined, leave: () => Promise.resolve() };
 }
+
+/**
+ * The group of those who fold a context with these versions of its projections, e.g.
+ * `lienthong-onestop-dossier1-paper1`: other versions are other folders.
+ *
+ * @param versions e.g. `onestop.dossier:1,onestop.paper:1`
+ */
+export function groupName(context: string, versions: string): string {
+  const named = versions.split(',').map((version) => version.replace(/^[^.]*\./, '').replace(':', ''));
+  return ['lienthong', context, ...named].join('-');
+}

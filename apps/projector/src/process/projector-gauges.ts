@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Gauge, type Registry } from 'prom-client';
-import { readLag } from '#event-log';
+import { positionsIn, readLag } from '#event-log';
 import { countQuarantined, foldedPositions } from '#read-models';
 import { createMetrics } from '#runtime';
 import { PROJECTOR, type ProjectorProcessParts } from './projector-parts.js';
@@ -29,10 +29,8 @@ export class ProjectorGauges {
     const { log, database, projectors, clock } = this.parts;
     const positions = await foldedPositions(database.pool);
     for (const projector of projectors) {
-      const { name: context, stream, group, partitions } = projector.context;
-      const folded = new Map(
-        [...Array(partitions).keys()].map((partition) => [partition, positions.get(`${stream}/${partition}`) ?? 0]),
-      );
+      const { name: context, stream, group } = projector.context;
+      const folded = positionsIn(positions, stream);
       for (const { partition, events, seconds } of await readLag(log, { stream, folded, now: clock.now() })) {
         this.events.set({ context, group, partition }, events);
         this.seconds.set({ context, group, partition }, seconds);

@@ -2,9 +2,9 @@ import { Controller, Get, Header, Param, Req } from '@nestjs/common';
 import { formatPosition, type LogRecord } from '#event-log';
 import { type KnownEntity, shownSubject, withoutPseudonyms } from '#read-models';
 import { Callers } from '../callers.js';
-import { Faults } from '../faults.js';
-import { languageOf, type Request } from '../request.js';
+import type { Request } from '../request.js';
 import { Records } from './records.js';
+import { refuseParameters } from './refuse-parameters.js';
 
 type EventAnswer = Readonly<{ position: string; recorded_time: string; hash: string; event: unknown }>;
 type EntityAnswer = Pick<KnownEntity, 'subject' | 'stream' | 'home' | 'agencies' | 'contributions'> &
@@ -58,12 +58,6 @@ export class RecordsController {
       ...{ states: withoutPseudonyms(states), contributions, events },
     };
   }
-}
-
-function refuseParameters(request: Request): void {
-  const faults = new Faults(languageOf(request));
-  faults.refuseUnknown(request.query, []);
-  faults.throwIfAny();
 }
 
 function answerOf({ recordedTime, hash, event, ...position }: LogRecord): EventAnswer {

@@ -11,12 +11,13 @@ import { periods } from '../lists/periods-list.js';
 import { obstacles, pilots, surveys } from '../lists/plan-lists.js';
 import { targetsList } from '../lists/targets.js';
 import { tasks } from '../lists/tasks.js';
+import { lagColumns } from '../log/lag-rows.js';
 import { dimNames } from '../observation-query.js';
 import { KeyParameters, ObservationParameters } from '../parameters/observation-parameters.js';
 import { PageQuery } from '../parameters/page-query.js';
 import { type Form, formsOf, type Shape } from '../parameters/parameter.js';
 import type { QueryParts } from '../query-parts.js';
-import { listSchema, oneSchema, type Schema } from './schemas.js';
+import { listSchema, oneSchema, rowsSchema, type Schema } from './schemas.js';
 
 /** One address that can be read, as the OpenAPI document tells it. */
 export type Operation = Readonly<{
@@ -119,6 +120,15 @@ function keyed(below: string, about: Words, answer: Schema): Operation {
 }
 
 const recordOperations: readonly Operation[] = [
+  {
+    path: '/v1/lag',
+    about: { vi: 'Việc gộp chậm hơn nhật ký bao nhiêu', en: 'How far the folds are behind the log, by partition' },
+    parameters: none,
+    required: [],
+    answer: rowsSchema(lagColumns),
+    file: true,
+    keyed: false,
+  },
   record('/v1/events/{position}', { vi: 'Một sự kiện trong nhật ký', en: 'One event as it stands in the log' }),
   record('/v1/entities/{stream}/{subject}', { vi: 'Một thực thể', en: 'What is known of a subject' }),
 ];

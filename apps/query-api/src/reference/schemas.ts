@@ -41,6 +41,16 @@ export function listSchema(columns: readonly string[]): Schema {
   });
 }
 
+/**
+ * Rows that are always told whole, and as they are now.
+ *
+ * @param columns with what each holds.
+ */
+export function rowsSchema(columns: Readonly<Record<string, string>>): Schema {
+  const properties = Object.entries(columns).map(([name, type]) => [name, columnSchema(type)] as const);
+  return object({ data: { type: 'array', items: { type: 'object', properties: Object.fromEntries(properties) } } });
+}
+
 /** One row, and what is known of it besides. */
 export function oneSchema(columns: readonly string[]): Schema {
   const { properties } = rowSchema(columns);

@@ -12,6 +12,7 @@ const moving = new Set([
   'GROUP_LOAD_IN_PROGRESS',
   'NOT_CONTROLLER',
   'LEADER_NOT_AVAILABLE',
+  'UNKNOWN_TOPIC_OR_PARTITION', // of a topic that is new, asked of a broker that has not heard of it yet
 ]);
 
 /** Asks the cluster's administration, and again while it is being set up. */
