@@ -39,6 +39,9 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaEvent
   }
 }
 
+/** How often at most senders make it look again while it takes nothing. */
+const lookAgainMs = 1_000;
+
 const defaultLimits = {
   groupEvents: 2_000,
   groupBytes: 2 * 1024 * 1024,
@@ -58,6 +61,7 @@ export class KafkaEventLog implements OpenedLog {
   /** As it was when somebody last looked. */
   private unsafe: readonly string[] = [];
   private looks: NodeJS.Timeout | undefined;
+  private lookedAgain: Readonly<{ at: number; found: Promise<unknown> }> = { at: -Infinity, found: Promise.resolve() };
 
   constructor(private readonly options: KafkaLogOptions & { log: Logger }) {
     this.access = options;
@@ -70,11 +74,13 @@ export class KafkaEventLog implements OpenedLog {
   }
 
   async append(events: readonly NewEvent[]): Promise<readonly Position[]> {
+    if (this.unsafe.length > 0) await this.lookAgain();
     this.mustTake(events);
     return await this.appends.append(rowsOf(events));
   }
 
   async appendTo(stream: StreamName, partition: number, events: readonly NewEvent[]): Promise<readonly Position[]> {
+    if (this.unsafe.length > 0) await this.lookAgain();
     this.mustTake(events);
     return await this.appends.append(rowsIn(stream, partition, events));
   }
@@ -138,6 +144,13 @@ export class KafkaEventLog implements OpenedLog {
     await this.appends.idle();
     await this.appender.close();
     await this.cluster.close();
+  }
+
+  /** A broker that had not heard of a new topic, or a setting that was mended, is not to keep senders waiting for the next look. */
+  private lookAgain(): Promise<unknown> {
+    const now = performance.now();
+    if (now - this.lookedAgain.at > lookAgainMs) this.lookedAgain = { at: now, found: this.unsafeSettings() };
+    return this.lookedAgain.found;
   }
 
   private seen(unsafe: readonly string[]): void {
