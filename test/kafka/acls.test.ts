@@ -31,7 +31,7 @@ let brokers: Brokers;
 let folder: string | undefined;
 
 beforeAll(async () => {
-  brokers = await ownBrokers(1, guarded());
+  brokers = await ownBrokers(1, { settings: guarded() });
   const access = { brokers: brokers.addresses, sasl: saslOf(administrator), log };
   await applyTopics(access);
   const admin = kafkaOf(administrator).admin();
