@@ -1,6 +1,6 @@
 import type { StreamName } from '#event-catalog';
 import { createLogger, type Logger } from '#runtime';
-import { LogUnsafe } from '../errors.js';
+import { LogUnavailable, LogUnsafe } from '../errors.js';
 import type { Head, LogRecord, NewEvent, OnAppended, Position } from '../event-log.js';
 import type { OpenedLog } from '../opened-log.js';
 import { GroupCommit, type GroupCommitOptions } from '../group-commit.js';
@@ -37,6 +37,9 @@ export async function openKafkaLog(options: KafkaLogOptions): Promise<KafkaEvent
   }
 }
 
+/** How often a log that takes nothing asks whether it may. */
+const lookAgainMs = 1_000;
+
 const defaultLimits = {
   groupEvents: 2_000,
   groupBytes: 2 * 1024 * 1024,
@@ -55,6 +58,7 @@ export class KafkaEventLog implements OpenedLog {
   private readonly followers = new Set<Follower>();
   /** As it was when somebody last looked. */
   private unsafe: readonly string[] = [];
+  private looked: Readonly<{ at: number; found: Promise<unknown> }> = { at: -Infinity, found: Promise.resolve() };
 
   constructor(private readonly options: KafkaLogOptions & { log: Logger }) {
     this.access = options;
@@ -67,12 +71,12 @@ export class KafkaEventLog implements OpenedLog {
   }
 
   async append(events: readonly NewEvent[]): Promise<readonly Position[]> {
-    this.mustTake(events);
+    await this.mustTake(events);
     return await this.appends.append(rowsOf(events));
   }
 
   async appendTo(stream: StreamName, partition: number, events: readonly NewEvent[]): Promise<readonly Position[]> {
-    this.mustTake(events);
+    await this.mustTake(events);
     return await this.appends.append(rowsIn(stream, partition, events));
   }
 
@@ -129,8 +133,20 @@ export class KafkaEventLog implements OpenedLog {
   }
 
   /** Kafka takes any bytes, and what stands in the log is never taken back. */
-  private mustTake(events: readonly NewEvent[]): void {
+  private async mustTake(events: readonly NewEvent[]): Promise<void> {
+    if (this.unsafe.length > 0) await this.lookAgain();
     if (this.unsafe.length > 0) throw new LogUnsafe(new Error(this.unsafe.join(', ')));
     for (const { body } of events) JSON.parse(body);
+  }
+
+  /** What was found unsafe may be mended by now, or a broker had not heard of a new topic: nobody else need ask. */
+  private lookAgain(): Promise<unknown> {
+    const now = performance.now();
+    if (now - this.looked.at < lookAgainMs) return this.looked.found;
+    const found = this.unsafeSettings().catch((error: unknown) => {
+      throw new LogUnavailable(error);
+    });
+    this.looked = { at: now, found };
+    return found;
   }
 }
