@@ -9,6 +9,7 @@ import { ProjectorProcess } from './projector-process.js';
 it('goes on at the next leaders when a broker of three is killed, and is exact when it is back', async () => {
   const brokers = await ownBrokers(3);
   const { addresses } = brokers;
+  while ((await brokersOf(addresses)) < 3) await sleep(100); // else topics are planned for those that are there
   await applyTopics({ brokers: addresses });
   const { connectionString } = await freshDatabase();
   const dossiers = await DossierStream.open(addresses, connectionString);
@@ -26,6 +27,10 @@ it('goes on at the next leaders when a broker of three is killed, and is exact w
   });
   await dossiers.mustBeExact();
 });
+
+async function brokersOf(addresses: readonly string[]): Promise<number> {
+  return await withAdmin(addresses, async (admin) => (await admin.describeCluster()).brokers.length);
+}
 
 /** The node that leads a partition. */
 async function leaderOf(addresses: readonly string[], partition: number): Promise<number> {

@@ -14,7 +14,7 @@ export { migratePostgresLog } from './postgres/migrate.js';
 export type { Drift } from './kafka/topics.js';
 export { openKafkaLog, type KafkaEventLog, type KafkaLogOptions } from './kafka/kafka-log.js';
 export { kafkaOptions, kafkaSettings, openLog, type KafkaSettings, type LogSettings } from './open-log.js';
-export { type Lag, positionsIn, readLag } from './lag.js';
+export { type Lag, positionsIn, readLag, readLags } from './lag.js';
 export { groupName, type Share, type ShareOptions } from './share.js';
 export type { OpenedLog } from './opened-log.js';
 export { openPostgresLog, type PostgresEventLog, type PostgresLogOptions } from './postgres/postgres-log.js';

@@ -1,8 +1,9 @@
-import type { StreamName } from '#event-catalog';
+import { type Context, streamNames, streams, type StreamName } from '#event-catalog';
 import type { EventLog } from './event-log.js';
 
 /** How far the fold of a partition is behind the log. */
 export type Lag = Readonly<{
+  context: Context;
   stream: StreamName;
   partition: number;
   folded: number;
@@ -11,6 +12,21 @@ export type Lag = Readonly<{
   /** Since the first event that is not folded was recorded; 0 where everything is. */
   seconds: number;
 }>;
+
+/**
+ * Of every stream, one after the other.
+ *
+ * @param positions the next offset to be folded, by `stream/partition`.
+ */
+export async function readLags(
+  log: Pick<EventLog, 'heads' | 'readAt'>,
+  { positions, now }: Readonly<{ positions: ReadonlyMap<string, number>; now: Date }>,
+): Promise<readonly Lag[]> {
+  const lags: Lag[] = [];
+  for (const stream of streamNames)
+    lags.push(...(await readLag(log, { stream, folded: positionsIn(positions, stream), now })));
+  return lags;
+}
 
 /** @param folded the next offset to be folded, by partition. */
 export async function readLag(
@@ -24,7 +40,7 @@ export async function readLag(
       const [first] = events === 0 ? [] : await log.readAt(stream, partition, [next]);
       const since = first?.recordedTime ?? recordedTime; // where the first is missing, it is behind the last at least
       const seconds = events === 0 || since === undefined ? 0 : Math.max(0, (now.getTime() - Date.parse(since)) / 1000);
-      return { stream, partition, folded: next, end: nextOffset, events, seconds };
+      return { context: streams[stream].context, stream, partition, folded: next, end: nextOffset, events, seconds };
     }),
   );
 }

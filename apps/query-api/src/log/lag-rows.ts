@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { streams, streamNames } from '#event-catalog';
-import { groupName, positionsIn, readLag } from '#event-log';
+import { groupName, readLags } from '#event-log';
 import { activeGenerations, foldedPositions } from '#read-models';
 import { QUERY, type QueryParts } from '../query-parts.js';
 import type { Row } from '../row.js';
@@ -31,16 +30,11 @@ export class LagRows {
   private async look(now: Date): Promise<readonly Row[]> {
     const { log, database } = this.parts;
     const [positions, generations] = [await foldedPositions(database.pool), await activeGenerations(database.pool)];
-    const rows: Row[] = [];
-    for (const stream of streamNames) {
-      const { context } = streams[stream];
+    const lags = await readLags(log, { positions, now });
+    return lags.map(({ context, partition, folded, end, events, seconds }) => {
       const active = generations.get(context);
       const group = active === undefined ? null : groupName(context, active.versions);
-      for (const lag of await readLag(log, { stream, folded: positionsIn(positions, stream), now })) {
-        const { partition, folded, end, events, seconds } = lag;
-        rows.push({ context, group, partition, folded, end, events, seconds: Math.round(seconds * 1000) / 1000 });
-      }
-    }
-    return rows;
+      return { context, group, partition, folded, end, events, seconds: Math.round(seconds * 1000) / 1000 };
+    });
   }
 }

@@ -96,7 +96,7 @@ const partitionMetadata = Array.from({ length: quarantinePartitions }, (_, parti
   isr: [],
 }));
 
-/** That of the key, as any client would choose it. */
+/** That of the key, as every client would choose it. */
 function partitionOf(message: Pick<InboxRecord, 'key' | 'value'>): number {
   return partitioner({ topic: quarantineTopic, partitionMetadata, message });
 }
