@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import kafkajs from 'kafkajs';
+import kafkajs, { type SASLOptions } from 'kafkajs';
 import { freePort } from '../../apps/hub/src/postgres/free-port.js';
 import { endGuarded, type Guarded, signalTo, startGuarded } from './guarded.js';
 import { kafkaJars } from './kafka-jars.js';
@@ -19,6 +19,8 @@ export type BrokersOptions = Readonly<{
   settings?: Readonly<Record<string, string>>;
   /** More listeners beside that of the brokers themselves: `NAME://host:port`. */
   listeners?: readonly string[];
+  /** With which their own listener lets in, where its settings ask who comes. */
+  sasl?: SASLOptions;
   /** More words for the formatting of a new folder, such as a first user's password. */
   format?: readonly string[];
 }>;
@@ -42,22 +44,26 @@ export class Brokers {
       await formatOnce(jars, place, options.format ?? []);
     }
     await Promise.all(brokers.places.map((_, index) => brokers.startAgain(index)));
-    await brokers.untilComplete();
+    await brokers.untilComplete(options.sasl);
     return brokers;
   }
 
   /** A broker listens before the cluster counts it in, and a topic that is made meanwhile has fewer replicas for good. */
-  private async untilComplete(): Promise<void> {
-    const kafka = new kafkajs.Kafka({ brokers: [...this.addresses], logLevel: kafkajs.logLevel.NOTHING });
+  private async untilComplete(sasl: SASLOptions | undefined): Promise<void> {
+    const known = sasl === undefined ? {} : { sasl };
+    const kafka = new kafkajs.Kafka({ brokers: [...this.addresses], ...known, logLevel: kafkajs.logLevel.NOTHING });
     const admin = kafka.admin();
     await admin.connect();
     try {
-      for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+      // any of them answers, and each hears of the others by itself: so many looks in a row ask all of them
+      const wanted = 5 * this.places.length;
+      let complete = 0;
+      for (const deadline = Date.now() + 30_000; complete < wanted && Date.now() < deadline;) {
+        await sleep(30);
         const { brokers } = await admin.describeCluster();
-        if (brokers.length === this.places.length) return;
-        await sleep(100);
+        complete = brokers.length === this.places.length ? complete + 1 : 0;
       }
-      throw new Error('the brokers do not find each other');
+      if (complete < wanted) throw new Error('the brokers do not find each other');
     } finally {
       await admin.disconnect();
     }

@@ -16,14 +16,38 @@ import { ownBrokers } from './brokers-under-test.js';
 const administrator = 'admin';
 const users = ['lienthong-gateway', 'lienthong-projector', 'lienthong-query', 'agency-H58'] as const;
 type User = (typeof users)[number];
-const others = ['egov.inbox.H58', 'egov.inbox.H26', 'egov.figures.v1'] as const;
+const others = ['egov.inbox.H58', 'egov.inbox.H26', 'egov.figures.v1', 'egov.quarantine.v1'] as const;
 
 /** User by topic by what it may do there: r reads, w writes. A stream is any of the five. */
 const matrix: Readonly<Record<User, Readonly<Record<'stream' | (typeof others)[number], string>>>> = {
-  'lienthong-gateway': { stream: 'rw', 'egov.inbox.H58': 'r-', 'egov.inbox.H26': 'r-', 'egov.figures.v1': '--' },
-  'lienthong-projector': { stream: 'r-', 'egov.inbox.H58': '--', 'egov.inbox.H26': '--', 'egov.figures.v1': '-w' },
-  'lienthong-query': { stream: 'r-', 'egov.inbox.H58': '--', 'egov.inbox.H26': '--', 'egov.figures.v1': '--' },
-  'agency-H58': { stream: '--', 'egov.inbox.H58': '-w', 'egov.inbox.H26': '--', 'egov.figures.v1': '--' },
+  'lienthong-gateway': {
+    stream: 'rw',
+    'egov.inbox.H58': 'r-',
+    'egov.inbox.H26': 'r-',
+    'egov.figures.v1': '--',
+    'egov.quarantine.v1': '-w',
+  },
+  'lienthong-projector': {
+    stream: 'r-',
+    'egov.inbox.H58': '--',
+    'egov.inbox.H26': '--',
+    'egov.figures.v1': '-w',
+    'egov.quarantine.v1': '--',
+  },
+  'lienthong-query': {
+    stream: 'r-',
+    'egov.inbox.H58': '--',
+    'egov.inbox.H26': '--',
+    'egov.figures.v1': '--',
+    'egov.quarantine.v1': '--',
+  },
+  'agency-H58': {
+    stream: '--',
+    'egov.inbox.H58': '-w',
+    'egov.inbox.H26': '--',
+    'egov.figures.v1': '--',
+    'egov.quarantine.v1': '--',
+  },
 };
 
 const log = createLogger({ name: 'test', level: 'silent' });
@@ -31,12 +55,14 @@ let brokers: Brokers;
 let folder: string | undefined;
 
 beforeAll(async () => {
-  brokers = await ownBrokers(1, { settings: guarded() });
+  brokers = await ownBrokers(1, { settings: guarded(), sasl: saslOf(administrator) });
   const access = { brokers: brokers.addresses, sasl: saslOf(administrator), log };
   await applyTopics(access);
   const admin = kafkaOf(administrator).admin();
   await admin.connect();
-  await admin.createTopics({ topics: others.map((topic) => ({ topic, numPartitions: 1 })), waitForLeaders: false });
+  const made = await admin.listTopics();
+  const topics = others.filter((topic) => !made.includes(topic)).map((topic) => ({ topic, numPartitions: 1 }));
+  await admin.createTopics({ topics, waitForLeaders: false });
   await admin.createAcls({ acl: users.map(probing) });
   await admin.disconnect();
   await grant('applications');

@@ -24,6 +24,7 @@ const planned = {
   'unclean.leader.election.enable': 'false',
   'max.message.bytes': String(8 * 1024 * 1024),
   'flush.messages': '1',
+  'compression.type': 'uncompressed',
   'segment.bytes': String(64 * 1024 * 1024),
 };
 
@@ -101,6 +102,7 @@ describe('the topics of three brokers', () => {
     ['min.insync.replicas', '1'],
     ['flush.messages', '10000'],
     ['message.timestamp.type', 'CreateTime'],
+    ['compression.type', 'zstd'],
   ] as const)('are drifted where %s is %s, and mended with the rest left as it was set', async (setting, found) => {
     await setTopic(brokers, { [setting]: found });
     await eventually(() => topicDrifts(access), [drift(setting, planned[setting], found)]);
